@@ -1,0 +1,126 @@
+import type { Edit, Refusal } from './edit.ts'
+import type { Range } from './range.ts'
+
+/**
+ * A stretch of the parent text that goes into the new text: kept as it is or, with `text`, read as something
+ * else (`&amp;` as `&`). What no piece covers is hidden: markup, a quote prefix.
+ */
+export interface Piece extends Range {
+  readonly text?: string
+}
+
+/** How words must be written so that reading them gives the words again; each format's own inverse. */
+export type Spell = (words: string) => string | Refusal
+
+export const verbatim: Spell = words => words
+
+interface Placed extends Piece {
+  /** Where the piece begins and ends in the new text. */
+  readonly from: number
+  readonly to: number
+}
+
+/** A text that knows, through any number of readings, which characters of the file it stands for. */
+export class Located {
+  readonly text: string
+  readonly #parent: Located | undefined
+  readonly #pieces: readonly Placed[]
+  readonly #spell: Spell
+
+  private constructor(text: string, parent: Located | undefined, pieces: readonly Placed[], spell: Spell) {
+    this.text = text
+    this.#parent = parent
+    this.#pieces = pieces
+    this.#spell = spell
+  }
+
+  /** The whole file; offsets in it are offsets in the file. */
+  static file(source: string): Located {
+    return new Located(source, undefined, [], verbatim)
+  }
+
+  /**
+   * Reads pieces of this text, in their order, as a new text. An empty piece only marks the place of an empty
+   * text. Throws a RangeError when pieces overlap, run backwards or leave the text: a reader's bug.
+   */
+  select(pieces: readonly Piece[], spell: Spell = verbatim): Located {
+    const placed: Placed[] = []
+    const parts: string[] = []
+    let from = 0
+    let last = 0
+    for (const piece of pieces) {
+      if (piece.start < last || piece.end < piece.start || piece.end > this.text.length) {
+        throw new RangeError(`piece ${piece.start}–${piece.end} after ${last} in a text of ${this.text.length}`)
+      }
+      last = piece.end
+      const part = piece.text ?? this.text.slice(piece.start, piece.end)
+      if (part === '' && pieces.length > 1) continue
+      placed.push({ ...piece, from, to: from + part.length })
+      parts.push(part)
+      from += part.length
+    }
+    return new Located(parts.length === 1 ? (parts[0] ?? '') : parts.join(''), this, placed, spell)
+  }
+
+  /** A stretch of this text, as a text of its own. */
+  slice(start: number, end: number): Located {
+    return this.select([{ start, end }])
+  }
+
+  /** The smallest stretch of the file that holds all that `range` stands for. */
+  source(range: Range): Range {
+    if (!this.#parent) return range
+    const start = this.#startOf(range.start)
+    return this.#parent.source({ start, end: range.end > range.start ? this.#endOf(range.end) : start })
+  }
+
+  /** The edit of the file that makes the text at `range` read `words`, or the reason why there is none. */
+  replace(range: Range, words: string): Edit | Refusal {
+    if (!this.#parent) return { start: range.start, end: range.end, text: words }
+    const hidden = this.#hidden(range)
+    if (hidden) return { refused: hidden }
+    const spelled = this.#spell(words)
+    if (typeof spelled !== 'string') return spelled
+    const start = this.#startOf(range.start)
+    const end = range.end > range.start ? this.#endOf(range.end) : start
+    return this.#parent.replace({ start, end }, spelled)
+  }
+
+  #hidden(range: Range): string | undefined {
+    const first = this.#indexAt(range.start)
+    for (let i = first; i < this.#pieces.length; i++) {
+      const piece = this.#pieces[i] as Placed
+      if (piece.from >= range.end) break
+      const partly = piece.text !== undefined && (piece.from < range.start || piece.to > range.end)
+      if (partly && range.end > range.start) return 'the words begin or end inside an escape'
+      const next = this.#pieces[i + 1]
+      if (next && next.from < range.end && next.start !== piece.end) return 'markup stands between the words'
+    }
+    return undefined
+  }
+
+  #startOf(offset: number): number {
+    const piece = this.#pieces[this.#indexAt(offset)]
+    if (!piece) return 0
+    if (piece.text !== undefined) return offset >= piece.to ? piece.end : piece.start
+    return piece.start + Math.min(offset - piece.from, piece.end - piece.start)
+  }
+
+  #endOf(offset: number): number {
+    const piece = this.#pieces[this.#indexAt(offset - 1)]
+    if (!piece) return 0
+    return piece.text === undefined ? piece.start + (offset - piece.from) : piece.end
+  }
+
+  /** The piece that holds the character at `offset`; the last one for the end of the text. */
+  #indexAt(offset: number): number {
+    let low = 0
+    let high = this.#pieces.length - 1
+    while (low < high) {
+      const middle = (low + high + 1) >> 1
+      if ((this.#pieces[middle] as Placed).from <= offset) low = middle
+      else high = middle - 1
+    }
+    return low
+  }
+}
