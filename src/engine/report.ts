@@ -1,0 +1,77 @@
+import type { Role } from '../text/conversation.ts'
+import type { Edit } from '../text/edit.ts'
+import type { Position } from '../text/lines.ts'
+import type { Severity } from '../text/severity.ts'
+
+/** Where a rule's authority stands: a book of the bibliography and the place in it. */
+export interface Citation {
+  readonly source: string
+  readonly where: string
+}
+
+/** A way to say it better. `edits` is empty where the place can't be rewritten in the file; `refused` says why. */
+export interface ReportedRewrite {
+  /** The words that would stand in the text; `{time}` and the like are slots for a person to fill. */
+  readonly text: string
+  readonly safe: boolean
+  readonly edits: readonly Edit[]
+  readonly refused?: string
+}
+
+/** A finding at its true place in the file. */
+export interface Diagnostic {
+  readonly rule: string
+  readonly entry?: string
+  readonly severity: Severity
+  readonly message: string
+  readonly why: string
+  /** The words as the reader of the message sees them. */
+  readonly text: string
+  readonly start: Position
+  readonly end: Position
+  readonly messagePath: readonly string[]
+  readonly conversation?: string
+  readonly id?: string
+  readonly role: Role
+  readonly rewrites: readonly ReportedRewrite[]
+  /** Rules that claimed the same words and gave way. */
+  readonly related: readonly string[]
+  readonly cite: readonly Citation[]
+  readonly url: string
+  readonly fingerprint: string
+}
+
+/** What one file gave. Values only; `source` is the file's text, for reporters that show lines of it. */
+export interface FileReport {
+  readonly path: string
+  readonly format: string
+  /** Messages that were checked: the company's, of whatever language. */
+  readonly messages: number
+  /** Passages left unchecked because they are neither English nor Chinese. */
+  readonly otherLanguages: number
+  readonly findings: readonly Diagnostic[]
+  readonly source: string
+}
+
+/** A fault that makes the run unsure: what, where (1-based, if known), and how to mend it. */
+export interface ReportedProblem {
+  readonly path: string
+  readonly line?: number
+  readonly column?: number
+  readonly message: string
+  readonly hint: string
+}
+
+export interface Summary {
+  readonly files: number
+  readonly messages: number
+  readonly findings: number
+  readonly error: number
+  readonly warning: number
+  readonly info: number
+  readonly suppressed: number
+  /** Files found while walking that no reader knows. */
+  readonly skipped: number
+  readonly otherLanguages: number
+  readonly problems: readonly ReportedProblem[]
+}
