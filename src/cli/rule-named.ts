@@ -1,0 +1,22 @@
+import { Failure } from './failure.ts'
+import { suggestion } from './nearest.ts'
+import type { ListedRule } from './world.ts'
+
+/** The rule of this id, also as reports print it (`rule/entry`) and as its folder has it (`group/rule`). */
+export const ruleNamed = (name: string, rules: readonly ListedRule[]): ListedRule => {
+  const [first = '', second] = name.split('/')
+  const found =
+    rules.find(({ id }) => id === first) ?? rules.find(({ id, group }) => group === first && id === second)
+  if (found) return found
+  const group = rules.some(one => one.group === first)
+  const meant = group && second !== undefined ? second : first
+  const hint = suggestion(
+    meant,
+    rules.map(({ id }) => id),
+    'tactful rules lists them all.',
+  )
+  throw new Failure(
+    `there is no rule “${name}”`,
+    group && second === undefined ? `${first} is a group. ${hint}` : hint,
+  )
+}

@@ -1,0 +1,52 @@
+import type { Format } from '../readers/reader.ts'
+import { type MakeReporter, reporters } from '../reporters/index.ts'
+import type { Severity } from '../text/severity.ts'
+import { Failure } from './failure.ts'
+import { suggestion } from './nearest.ts'
+import { ruleNamed } from './rule-named.ts'
+import type { FailOn } from './tally.ts'
+import type { ListedRule } from './world.ts'
+
+export interface CheckFlags {
+  readonly format: string
+  readonly failOn: FailOn
+  readonly show: Severity
+  readonly rule: readonly string[]
+  readonly as?: string
+  readonly stdinFilename?: string
+  readonly quiet?: boolean
+}
+
+export const reporterNamed = (name: string): Promise<MakeReporter> => {
+  const known = Object.keys(reporters)
+  const load = known.includes(name) ? reporters[name] : undefined
+  if (load) return load()
+  throw new Failure(
+    `there is no output format “${name}”`,
+    suggestion(name, known, `Known: ${known.join(', ')}.`),
+  )
+}
+
+export const formatNamed = (as: string | undefined, formats: readonly Format[]): string | undefined => {
+  const known = formats.map(({ id }) => id)
+  if (as === undefined || known.includes(as)) return as
+  throw new Failure(`there is no format “${as}”`, suggestion(as, known, 'tactful formats lists them all.'))
+}
+
+/** All rules where none is named. */
+export const rulesNamed = (names: readonly string[], all: readonly ListedRule[]): readonly ListedRule[] =>
+  names.length === 0 ? all : [...new Set(names.map(name => ruleNamed(name, all)))]
+
+/** What to check: the working folder where no path is given, standard input where only its name is. */
+export const patternsOf = (
+  paths: readonly string[],
+  stdinFilename: string | undefined,
+): readonly string[] => {
+  if (paths.includes('-')) return paths
+  if (stdinFilename === undefined) return paths.length > 0 ? paths : ['.']
+  if (paths.length === 0) return ['-']
+  throw new Failure(
+    '--stdin-filename names standard input, which is not read',
+    'Add - to the paths, or drop the flag.',
+  )
+}

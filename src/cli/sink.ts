@@ -1,0 +1,46 @@
+/** A stream that takes text; a terminal says so, and how wide it is. */
+export type Out = NodeJS.WritableStream & { readonly isTTY?: boolean; readonly columns?: number }
+
+export interface Sink {
+  /** Waits while the other side is slow; does nothing once it has gone away. */
+  readonly write: (text: string) => Promise<void>
+  /** Waits for all that was written; gives the first error that is not simply a closed pipe, such as a full disk. */
+  readonly flush: () => Promise<Error | undefined>
+}
+
+const closedPipe = ['EPIPE', 'ERR_STREAM_DESTROYED', 'ERR_STREAM_WRITE_AFTER_END']
+
+const drained = (stream: Out): Promise<void> =>
+  new Promise(resolve => {
+    const done = (): void => {
+      for (const event of ['drain', 'error', 'close']) stream.off(event, done)
+      resolve()
+    }
+    for (const event of ['drain', 'error', 'close']) stream.on(event, done)
+  })
+
+/**
+ * A stream whose reader may leave at any time (`tactful … | head`). Output then stops and the run goes on: its
+ * exit code must not depend on who reads it.
+ */
+export const sink = (stream: Out): Sink => {
+  let gone = false
+  let failure: Error | undefined
+  stream.on('error', (error: Error & { code?: string }) => {
+    gone = true
+    if (!closedPipe.includes(error.code ?? '')) failure ??= error
+  })
+  stream.on('close', () => {
+    gone = true
+  })
+  return {
+    write: async text => {
+      if (gone || text === '') return
+      if (!stream.write(text)) await drained(stream)
+    },
+    flush: async () => {
+      if (!gone) await new Promise<void>(resolve => void stream.write('', () => resolve()))
+      return failure
+    },
+  }
+}

@@ -1,0 +1,63 @@
+import type { FileReport, ReportedProblem, Summary } from '../engine/report.ts'
+import { atLeast, type Severity } from '../text/severity.ts'
+import type { Examined } from './examine.ts'
+import { exit } from './exit.ts'
+
+/** Counts a run: everything found, whatever is shown of it. */
+export interface Tally {
+  /** What gave neither a report nor a problem was skipped. */
+  readonly add: (examined: Examined) => void
+  readonly summary: () => Summary
+}
+
+const how = (report: FileReport, severity: Severity): number =>
+  report.findings.filter(found => found.severity === severity).length
+
+export const tally = (): Tally => {
+  const problems: ReportedProblem[] = []
+  let sum: Omit<Summary, 'problems'> = {
+    files: 0,
+    messages: 0,
+    findings: 0,
+    error: 0,
+    warning: 0,
+    info: 0,
+    suppressed: 0,
+    skipped: 0,
+    otherLanguages: 0,
+  }
+  return {
+    add: examined => {
+      problems.push(...examined.problems)
+      if (!examined.report) {
+        if (examined.problems.length === 0) sum = { ...sum, skipped: sum.skipped + 1 }
+        return
+      }
+      const { report, suppressed } = examined
+      sum = {
+        files: sum.files + 1,
+        messages: sum.messages + report.messages,
+        findings: sum.findings + report.findings.length,
+        error: sum.error + how(report, 'error'),
+        warning: sum.warning + how(report, 'warning'),
+        info: sum.info + how(report, 'info'),
+        suppressed: sum.suppressed + (suppressed ?? 0),
+        skipped: sum.skipped,
+        otherLanguages: sum.otherLanguages + report.otherLanguages,
+      }
+    },
+    summary: () => ({ ...sum, problems }),
+  }
+}
+
+export type FailOn = Severity | 'never'
+
+/** The verdict of a run; what is shown of it has no say. */
+export const exitCode = (summary: Summary, failOn: FailOn): number => {
+  if (summary.problems.length > 0) return exit.unsure
+  if (failOn === 'never') return exit.clean
+  const { error, warning, info } = summary
+  const found = { error, warning, info }
+  const failing = (['error', 'warning', 'info'] as const).some(one => found[one] > 0 && atLeast(one, failOn))
+  return failing ? exit.found : exit.clean
+}

@@ -1,0 +1,55 @@
+import type { Citation, FileReport, ReportedProblem } from '../engine/report.ts'
+import type { FileSystem } from '../node/filesystem.ts'
+import type { Format, Reading, Source } from '../readers/reader.ts'
+import type { Problem } from '../text/problem.ts'
+import type { Severity } from '../text/severity.ts'
+import type { Out } from './sink.ts'
+
+/** What the command line has to know of a rule; the engine knows more. */
+export interface ListedRule {
+  readonly id: string
+  readonly group: string
+  readonly title: string
+  readonly severity: Severity
+  readonly languages: readonly string[]
+  readonly cite: readonly Citation[]
+  readonly fix: 'safe' | 'suggestion' | 'none'
+}
+
+export interface Checked {
+  readonly report: FileReport
+  readonly problems: readonly ReportedProblem[]
+  /** Findings that a comment or a baseline silenced. */
+  readonly suppressed?: number
+}
+
+/** Checks what a file was read as. */
+export type CheckReading = (
+  reading: Reading,
+  file: { readonly path: string; readonly text: string },
+) => Promise<Checked>
+
+/** The parts of the house that commands use, each loaded when it is first asked for. */
+export interface Tools {
+  formats(): Promise<readonly Format[]>
+  rules(): Promise<readonly ListedRule[]>
+  readSource(source: Source, options: { as?: string }): Promise<Reading | Problem | undefined>
+  /** Makes these rules ready for a run. */
+  checker(rules: readonly ListedRule[]): Promise<CheckReading>
+}
+
+/** All that a run may touch. Nothing in `src/cli` but `main.ts` reaches for the process. */
+export interface World {
+  /** The words after the command's name. */
+  readonly argv: readonly string[]
+  readonly stdin: AsyncIterable<Uint8Array | string>
+  readonly stdout: Out
+  readonly stderr: Out
+  readonly env: Readonly<Record<string, string | undefined>>
+  readonly cwd: string
+  readonly fs: FileSystem
+  /** Where `package.json` and `rules/` are. */
+  readonly packageRoot: string
+  readonly version: string
+  readonly tools: Tools
+}

@@ -1,0 +1,148 @@
+import type { Propose } from '../language/sentences.ts'
+import { hasUnsureMark, sentences } from '../language/sentences.ts'
+import type { Reading } from '../readers/reader.ts'
+import type { MessageView } from '../rule/view.ts'
+import type { Conversation, Message } from '../text/conversation.ts'
+import { isRefusal } from '../text/edit.ts'
+import { lineStarts, type Position, positionAt } from '../text/lines.ts'
+import { isProblem, type Problem } from '../text/problem.ts'
+import { fingerprintKey } from './fingerprint.ts'
+import { judge } from './judge.ts'
+import { settle, type Winner } from './precedence.ts'
+import type { Diagnostic, FileReport, ReportedProblem, ReportedRewrite } from './report.ts'
+import { replacement } from './rewrite.ts'
+import { makeRuleset, type RuleBook, type Ruleset } from './ruleset.ts'
+import { viewConversation } from './view.ts'
+
+/** One message of the company with what was found in it. */
+export interface Checked {
+  readonly message: Message
+  readonly winners: readonly Winner[]
+  readonly otherLanguages: number
+}
+
+/** Checks conversations and files with one set of rules. */
+export interface Checker {
+  readonly conversation: (conversation: Conversation) => Promise<readonly Checked[]>
+  readonly file: (
+    reading: Reading,
+    file: { readonly path: string; readonly text: string },
+  ) => Promise<{ readonly report: FileReport; readonly problems: readonly ReportedProblem[] }>
+}
+
+/** Where a rule's page can be read. */
+export type PageUrl = (rule: { readonly id: string; readonly group: string }) => string
+
+const isCompany = ({ role }: Message): boolean => role === 'agent' || role === 'bot'
+
+/** Phrases that begin somewhere in the message: only then can a sentence matter. */
+const unsure = (view: MessageView): boolean =>
+  view.passages.some(
+    ({ matches, text, passage }) => matches.length > 0 && hasUnsureMark(text, passage.placeholders),
+  )
+
+const rewritesOf = ({ finding }: Winner): readonly ReportedRewrite[] =>
+  finding.offers.map(({ text, safe }) => {
+    const { range, words } = replacement(finding.passage.text, finding.range, text)
+    const slot = /\{[a-z]+\}/.test(words)
+    const edit = finding.passage.passage.located.replace(range, words)
+    if (isRefusal(edit)) return { text, safe: false, edits: [], refused: edit.refused }
+    return { text, safe: safe && !slot, edits: slot ? [] : [edit] }
+  })
+
+const describe = (
+  winner: Winner,
+  message: Message,
+  conversation: Conversation,
+  at: (offset: number) => Position,
+  url: PageUrl,
+): Omit<Diagnostic, 'fingerprint'> => {
+  const { rule, entry, passage, range, severity, message: said } = winner.finding
+  const source = passage.passage.located.source(range)
+  return {
+    rule: rule.id,
+    ...(entry ? { entry: entry.id } : {}),
+    severity,
+    message: said,
+    why: rule.why,
+    text: passage.text.slice(range.start, range.end),
+    start: at(source.start),
+    end: at(source.end),
+    messagePath: message.path,
+    ...(conversation.id === undefined ? {} : { conversation: conversation.id }),
+    ...(message.id === undefined ? {} : { id: message.id }),
+    role: message.role,
+    rewrites: rewritesOf(winner),
+    related: winner.related,
+    cite: rule.cite.map(({ source: book, where }) => ({ source: book, where })),
+    url: url(rule),
+  }
+}
+
+const report = (path: string, problem: Problem, at: (offset: number) => Position): ReportedProblem => {
+  const place = problem.offset === undefined ? undefined : at(problem.offset)
+  return {
+    path,
+    ...(place ? { line: place.line, column: place.column } : {}),
+    message: problem.problem,
+    hint: problem.hint,
+  }
+}
+
+/** Makes a checker; `loadParser` is asked for once, when a sentence mark needs it. */
+export const makeChecker = (
+  book: RuleBook,
+  loadParser: () => Promise<Propose>,
+  url: PageUrl,
+): Checker => {
+  const ruleset: Ruleset = makeRuleset(book)
+  let propose: Propose | undefined
+  const ask: Propose = text => {
+    if (!propose) throw new Error('a sentence was asked for before the parser was loaded')
+    return propose(text)
+  }
+  const conversation = async (spoken: Conversation): Promise<readonly Checked[]> => {
+    const views = viewConversation(spoken, ruleset, (text, placeholders) => sentences(text, placeholders, ask))
+    const company = views.filter(({ message }) => isCompany(message))
+    if (!propose && company.some(unsure)) propose = await loadParser()
+    return company.map(view => ({
+      message: view.message,
+      winners: settle(judge(view, ruleset), ruleset.precedence),
+      otherLanguages: view.passages.filter(({ language }) => language === 'other').length,
+    }))
+  }
+  const file: Checker['file'] = async (reading, { path, text }) => {
+    let starts: readonly number[] | undefined
+    const at = (offset: number): Position => {
+      starts ??= lineStarts(text)
+      return positionAt(starts, offset)
+    }
+    const problems: ReportedProblem[] = []
+    const findings: Diagnostic[] = []
+    const ordinals = new Map<string, number>()
+    let messages = 0
+    let otherLanguages = 0
+    for (const spoken of reading.conversations) {
+      if (isProblem(spoken)) {
+        problems.push(report(path, spoken, at))
+        continue
+      }
+      for (const checked of await conversation(spoken)) {
+        messages++
+        otherLanguages += checked.otherLanguages
+        const key = checked.message.id ?? checked.message.path.join('/')
+        for (const winner of checked.winners) {
+          const print = fingerprintKey(winner.finding, key)
+          const ordinal = ordinals.get(print) ?? 0
+          ordinals.set(print, ordinal + 1)
+          findings.push({
+            ...describe(winner, checked.message, spoken, at, url),
+            fingerprint: ordinal === 0 ? print : `${print}-${ordinal}`,
+          })
+        }
+      }
+    }
+    return { report: { path, format: reading.format, messages, otherLanguages, findings, source: text }, problems }
+  }
+  return { conversation, file }
+}

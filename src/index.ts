@@ -1,0 +1,57 @@
+import { checkerOf, rules } from './compose.ts'
+import type { FileReport, ReportedProblem } from './engine/report.ts'
+import { readSource } from './readers/read.ts'
+import { lineStarts, positionAt } from './text/lines.ts'
+import { Located } from './text/located.ts'
+import { isProblem } from './text/problem.ts'
+
+export type {
+  Citation,
+  Diagnostic,
+  FileReport,
+  ReportedProblem,
+  ReportedRewrite,
+} from './engine/report.ts'
+export type { Role } from './text/conversation.ts'
+export type { Edit } from './text/edit.ts'
+export type { Position } from './text/lines.ts'
+export type { Severity } from './text/severity.ts'
+
+/** What the text is. */
+export interface TextOptions {
+  /** A name for reports; its ending tells the format. The file need not exist. */
+  readonly path: string
+  /** The format to read it as, whatever its name: an id that `tactful formats` lists. */
+  readonly as?: string
+}
+
+/** What came of checking a text. */
+export interface CheckedText {
+  readonly report: FileReport
+  /** Why the report may be incomplete: what could not be read. Empty when all was. */
+  readonly problems: readonly ReportedProblem[]
+}
+
+const checker = checkerOf(rules)
+
+const unread = (text: string, path: string, problem: Omit<ReportedProblem, 'path'>): CheckedText => ({
+  report: { path, format: 'unknown', messages: 0, otherLanguages: 0, findings: [], source: text },
+  problems: [{ path, ...problem }],
+})
+
+/**
+ * Checks a text with all rules, as the command does. A text that can't be read is a problem in the result; nothing
+ * is thrown and nothing is written.
+ */
+export const checkText = async (text: string, { path, as }: TextOptions): Promise<CheckedText> => {
+  const reading = await readSource({ path, located: Located.file(text) }, as === undefined ? {} : { as })
+  if (reading === undefined) {
+    const hint = 'Give `path` an ending that tells the format, or `as`.'
+    return unread(text, path, { message: 'no format that tactful knows', hint })
+  }
+  if (!isProblem(reading)) return checker.file(reading, { path, text })
+  const { problem: message, hint, offset } = reading
+  if (offset === undefined) return unread(text, path, { message, hint })
+  const { line, column } = positionAt(lineStarts(text), offset)
+  return unread(text, path, { line, column, message, hint })
+}

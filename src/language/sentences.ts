@@ -1,0 +1,111 @@
+import type { Placeholder } from '../text/conversation.ts'
+import type { Range } from '../text/range.ts'
+
+/** Where a parser of English would end sentences; asked only about marks that a look around them doesn't settle. */
+export type Propose = (text: string) => readonly number[]
+
+const neverEnds = new Set(
+  `mr mrs ms dr prof st e.g i.e vs approx ext tel fig ca cf dept min max incl excl est resp attn
+   jan feb mar apr jun jul aug sep sept oct nov dec`.split(/\s+/),
+)
+/** Short forms that may end a sentence as well. */
+const mayEnd = new Set('inc ltd co corp etc a.m p.m no nos st ave rd blvd u.s u.k e.u ph.d b.a m.a pkg qty'.split(' '))
+
+const run = /[.!?…。！？]+(?:["'”’)\]»*_]+(?=\s|$))?|\n/g
+const lower = /^\p{Ll}/u
+const upperOrDigit = /^[\p{Lu}\p{N}]/u
+const wordBefore = /(?:\p{L}\.)*[\p{L}\p{M}'’]+$/u
+const greeting = /^\s*(?:hi|hello|hey|dear|good (?:morning|afternoon|evening)|thanks|thank you|regards|best|cheers)\b[^.!?]{0,40}[,!]?$/i
+
+/** The longest line that still looks unfinished: a shorter one was ended by its writer, not by a margin. */
+const shortLine = 50
+
+type Verdict = 'break' | 'none' | 'unsure'
+
+const atLineEnd = (text: string, at: number): Verdict => {
+  const before = text.slice(text.lastIndexOf('\n', at - 1) + 1, at).trimEnd()
+  const after = text.slice(at + 1, at + 41).trimStart()
+  if (before === '' || after === '' || /[:;]$/.test(before)) return 'break'
+  if (greeting.test(before)) return 'break'
+  if (lower.test(after)) return 'none'
+  return before.length < shortLine ? 'break' : 'none'
+}
+
+const atMark = (text: string, marks: string, start: number, end: number): Verdict => {
+  if (/[。！？]/.test(marks)) return 'break'
+  const next = text[end]
+  const after = text.slice(end, end + 40).trimStart()
+  if (after === '' || next === '\n') return 'break'
+  const before = wordBefore.exec(text.slice(Math.max(0, start - 24), start))?.[0] ?? ''
+  if (/[!?]/.test(marks)) return next === ' ' || upperOrDigit.test(after) || !/[\p{L}\p{N}]/u.test(next ?? '') ? 'break' : 'none'
+  if (/^(?:\.{2,}|…)/.test(marks)) return lower.test(after) || next !== ' ' ? 'none' : 'break'
+  if (next !== ' ' && marks === '.') {
+    if (/[\p{N}]/u.test(text[start - 1] ?? '') && /\p{N}/u.test(next ?? '')) return 'none'
+    const glued = /^\p{Lu}\p{L}/u.test(after) && /^\p{Ll}{2,}$|^\p{Lu}?\p{Ll}{2,}$/u.test(before)
+    return glued || /^["“'‘(]/.test(after) ? 'break' : /[\p{L}\p{N}]/u.test(next ?? '') ? 'none' : 'break'
+  }
+  const word = before.toLowerCase()
+  if (word === 'no' || word === 'nos') return /^[\p{N}#]/u.test(after) ? 'none' : 'break'
+  if (word === 'a.m' || word === 'p.m') return /^\p{Lu}/u.test(after) ? 'break' : 'none'
+  if (neverEnds.has(word)) return 'none'
+  if (mayEnd.has(word) || /^\p{L}$/u.test(before) || /^(?:\p{L}\.)+\p{L}$/u.test(before)) {
+    return lower.test(after) && word !== 'i' ? 'none' : 'unsure'
+  }
+  return 'break'
+}
+
+/** A placeholder looks like a word to the marks around it, and none of its own marks ends a sentence. */
+const plain = (text: string, placeholders: readonly Placeholder[]): string => {
+  if (placeholders.length === 0) return text
+  const parts: string[] = []
+  let at = 0
+  for (const { start, end } of placeholders) {
+    parts.push(text.slice(at, start), text.slice(start, end).replace(/[^\n]/g, 'x'))
+    at = end
+  }
+  return parts.join('') + text.slice(at)
+}
+
+/**
+ * The sentences of a passage, without the space around them. A mark that its neighbours don't settle is put to
+ * `propose`; line ends count where a writer, not a margin, put them.
+ */
+export const sentences = (
+  text: string,
+  placeholders: readonly Placeholder[],
+  propose: Propose,
+): readonly Range[] => {
+  const masked = plain(text, placeholders)
+  const found: Range[] = []
+  let proposed: ReadonlySet<number> | undefined
+  let from = 0
+  const cut = (to: number): void => {
+    const end = from + text.slice(from, to).trimEnd().length
+    const start = end - text.slice(from, end).trimStart().length
+    if (end > start) found.push({ start, end })
+    from = to
+  }
+  for (const match of masked.matchAll(run)) {
+    const [marks] = match
+    const start = match.index
+    const end = start + marks.length
+    let verdict = marks === '\n' ? atLineEnd(masked, start) : atMark(masked, marks, start, end)
+    if (verdict === 'unsure') {
+      proposed ??= new Set(propose(masked))
+      verdict = proposed.has(end) ? 'break' : 'none'
+    }
+    if (verdict === 'break') cut(end)
+  }
+  cut(text.length)
+  return found
+}
+
+/** Whether `sentences` would have to ask about some mark of the text. */
+export const hasUnsureMark = (text: string, placeholders: readonly Placeholder[]): boolean => {
+  let unsure = false
+  sentences(text, placeholders, () => {
+    unsure = true
+    return []
+  })
+  return unsure
+}

@@ -1,0 +1,167 @@
+import type { Placeholder, PlaceholderType } from '../text/conversation.ts'
+import { bareContractions, contractionOf } from './contractions.ts'
+import { fold, foldUnit } from './fold.ts'
+import { firstWordId, type Kind, kindId, type Vocabulary } from './vocabulary.ts'
+
+export type TokenType = 'word' | 'mark' | 'value'
+
+/** How a word is written: `lower`, `Capital` (also a lone letter), `UPPER`, `miXed`. */
+export type Shape = 'lower' | 'capital' | 'upper' | 'mixed'
+
+/** A word, a mark of punctuation, or a value (number, link, placeholder). Offsets are UTF-16 units in the passage. */
+export interface Token {
+  readonly start: number
+  readonly end: number
+  readonly type: TokenType
+  /** From the vocabulary. */
+  readonly id: number
+  readonly shape: Shape
+  /** The second word of a contraction: `n't` in `can't`. */
+  readonly glued: boolean
+  /** A line of the text ends between the token before and this one. */
+  readonly newLine: boolean
+}
+
+const slotKind: Readonly<Record<Exclude<PlaceholderType, 'block'>, Kind>> = {
+  name: 'name-slot',
+  date: 'date-slot',
+  money: 'money-slot',
+  number: 'number-slot',
+  link: 'link-slot',
+  unknown: 'unknown-slot',
+}
+
+const APOSTROPHE = 0x27
+const isDigit = (code: number): boolean => code >= 0x30 && code <= 0x39
+const isHan = (code: number): boolean => (code >= 0x3400 && code <= 0x9fff) || (code >= 0xf900 && code <= 0xfaff)
+const letter = /\p{L}|\p{M}/u
+const isLetter = (code: number): boolean => {
+  const folded = code < 0x250 ? foldUnit(code) : code
+  if (folded < 0x80) return folded >= 0x61 && folded <= 0x7a
+  return code >= 0xaa && !(code >= 0x2000 && code <= 0x2bff) && letter.test(String.fromCharCode(code)) && !isHan(code)
+}
+const marks = ',.!?;:()…—/^*'
+const wideMarks = new Map([...'，。！？；：（）、–'].map((mark, i) => [mark.charCodeAt(0), ',.!?;:(),—'[i] as string]))
+const money = '$£€¥₹'
+const link = /(?:https?:\/\/|www\.)[^\s<>"“”]*[^\s<>"“”.,!?;:)\]'’]|[\w.+-]+@[\w-]+(?:\.[\w-]+)+/y
+const tag = /[@#][\p{L}\p{N}_]+/uy
+
+const shapeOf = (text: string, start: number, end: number): Shape => {
+  let upper = 0
+  let letters = 0
+  for (let i = start; i < end; i++) {
+    const code = text.charCodeAt(i)
+    if (!isLetter(code)) continue
+    letters++
+    if (foldUnit(code) !== code && code !== 0x2019) upper++
+  }
+  if (upper === 0) return 'lower'
+  const first = text.charCodeAt(start)
+  if (upper === 1 && foldUnit(first) !== first) return 'capital'
+  return upper === letters ? 'upper' : 'mixed'
+}
+
+/** The tokens of a passage in their order. Quotes, emoji and tags that print nothing are passed over. */
+export const tokenize = (
+  text: string,
+  placeholders: readonly Placeholder[],
+  vocabulary: Vocabulary,
+): readonly Token[] => {
+  const tokens: Token[] = []
+  let newLine = false
+  let slot = 0
+  let at = 0
+  const push = (start: number, end: number, type: TokenType, id: number, glued = false): void => {
+    const shape = type === 'word' ? shapeOf(text, start, end) : 'lower'
+    const known = id === 0 && shape !== 'lower' ? kindId('capitalised') : id
+    tokens.push({ start, end, type, id: known, shape, glued, newLine })
+    newLine = false
+  }
+  const word = (start: number, end: number, apostrophe: boolean): void => {
+    const id = vocabulary.idAt(text, start, end)
+    const contracted = apostrophe || (id >= firstWordId && id < firstWordId + bareContractions.length)
+    const parts = contracted ? contractionOf(fold(text.slice(start, end))) : undefined
+    if (!parts) return push(start, end, 'word', id)
+    push(start, start + parts.cut, 'word', vocabulary.id(parts.first))
+    push(start + parts.cut, end, 'word', vocabulary.id(parts.second), true)
+  }
+  while (at < text.length) {
+    const placeholder = placeholders[slot]
+    if (placeholder && placeholder.start <= at) {
+      if (placeholder.type !== 'block') push(at, placeholder.end, 'value', kindId(slotKind[placeholder.type]))
+      at = Math.max(at, placeholder.end)
+      slot++
+      continue
+    }
+    const code = text.charCodeAt(at)
+    if (code === 0x20 || code === 0x09) {
+      at++
+    } else if (code === 0x0a) {
+      newLine = true
+      at++
+    } else if (isLetter(code)) {
+      const start = at
+      let apostrophe = false
+      const limit = placeholder?.start ?? text.length
+      while (at < limit) {
+        const unit = text.charCodeAt(at)
+        if (isLetter(unit)) at++
+        else if (foldUnit(unit) === APOSTROPHE && at + 1 < limit && isLetter(text.charCodeAt(at + 1))) {
+          apostrophe = true
+          at++
+        } else break
+      }
+      const next = text.charCodeAt(at)
+      if (next === 0x40 || (next === 0x3a && text.startsWith('://', at)) || (next === 0x2e && at - start === 3)) {
+        link.lastIndex = start
+        const found = link.exec(text)
+        if (found) {
+          at = start + found[0].length
+          push(start, at, 'value', kindId('link'))
+          continue
+        }
+      }
+      word(start, at, apostrophe)
+    } else if (isDigit(code)) {
+      const start = at
+      while (at < text.length) {
+        const unit = text.charCodeAt(at)
+        if (isDigit(unit)) at++
+        else if ((unit === 0x2e || unit === 0x2c || unit === 0x3a) && isDigit(text.charCodeAt(at + 1))) at++
+        else break
+      }
+      const before = start > 0 ? (text[start - 1] as string) : ''
+      push(start, at, 'value', kindId(money.includes(before) && before !== '' ? 'money' : 'number'))
+    } else if (isHan(code)) {
+      push(at, at + 1, 'word', vocabulary.idAt(text, at, at + 1))
+      at++
+    } else {
+      if (code === 0x40 || code === 0x23) {
+        tag.lastIndex = at
+        const found = tag.exec(text)
+        if (found) {
+          push(at, at + found[0].length, 'value', kindId(code === 0x40 ? 'handle' : 'link'))
+          at += found[0].length
+          continue
+        }
+      }
+      const mark = wideMarks.get(code) ?? text[at]
+      const start = at++
+      if (mark === '.' && text.startsWith('..', at)) {
+        while (text.charCodeAt(at) === 0x2e) at++
+        push(start, at, 'mark', vocabulary.id('…'))
+      } else if (mark === '-') {
+        const loose = text[start - 1] === ' ' && (text[at] === ' ' || text[at] === '-')
+        if (loose || (text[at] === '-' && text[start - 1] !== '-')) push(start, at, 'mark', vocabulary.id('—'))
+      } else if (mark === '&') {
+        push(start, at, 'word', vocabulary.id('and'))
+      } else if (mark !== undefined && marks.includes(mark)) {
+        push(start, at, 'mark', vocabulary.id(mark))
+      }
+    }
+  }
+  return tokens
+}
+
+/** What every vocabulary must begin with, in this order: a scan knows contractions by their place in it. */
+export const firstWords: readonly string[] = [...bareContractions, ...marks, 'and']

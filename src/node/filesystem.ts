@@ -1,0 +1,42 @@
+import { readdir, readFile, stat } from 'node:fs/promises'
+
+export interface Entry {
+  readonly name: string
+  isFile(): boolean
+  isDirectory(): boolean
+}
+
+/** The disk, as far as anybody needs it; tests bring their own. Every failure is an error with a Node `code`. */
+export interface FileSystem {
+  readFile(path: string): Promise<Uint8Array>
+  stat(path: string): Promise<{ isFile(): boolean; isDirectory(): boolean }>
+  readdir(path: string): Promise<readonly Entry[]>
+}
+
+export const disk: FileSystem = {
+  readFile: path => readFile(path),
+  stat: path => stat(path),
+  readdir: path => readdir(path, { withFileTypes: true }),
+}
+
+const codeOf = (error: unknown): string =>
+  error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : ''
+
+export const isMissing = (error: unknown): boolean => ['ENOENT', 'ENOTDIR'].includes(codeOf(error))
+
+const reasons: Readonly<Record<string, string>> = {
+  ENOENT: 'no such file or folder',
+  ENOTDIR: 'no such file or folder',
+  EACCES: 'permission denied',
+  EPERM: 'permission denied',
+  EISDIR: 'it is a folder',
+  ELOOP: 'its links lead in a circle',
+  EMFILE: 'too many files are open',
+  ENAMETOOLONG: 'the name is too long',
+  ERR_INVALID_ARG_VALUE: 'no file can have this name',
+  ERR_FS_FILE_TOO_LARGE: 'it is larger than 2 GB',
+}
+
+/** A file-system error in a reader's words. */
+export const reasonOf = (error: unknown): string =>
+  reasons[codeOf(error)] ?? (error instanceof Error ? error.message : String(error))

@@ -1,0 +1,75 @@
+import { dirname, join, relative, sep } from 'node:path'
+import ignore, { type Ignore } from 'ignore'
+import { decode } from './decode.ts'
+import type { FileSystem } from './filesystem.ts'
+
+interface Layer {
+  readonly folder: string
+  readonly rules: Ignore
+}
+
+interface Inside {
+  readonly ignored: boolean
+  readonly layers: readonly Layer[]
+}
+
+/** Whether git ignores a path; the path of a folder ends in a slash. */
+export type Ignored = (path: string) => Promise<boolean>
+
+/** The folder that holds `.git`, or `folder` itself where there is none above it. */
+export const repositoryRoot = async (fs: FileSystem, folder: string): Promise<string> => {
+  for (let at = folder; ; at = dirname(at)) {
+    const found = await fs.stat(join(at, '.git')).then(
+      () => true,
+      () => false,
+    )
+    if (found) return at
+    if (at === dirname(at)) return folder
+  }
+}
+
+const layer = async (fs: FileSystem, folder: string, file: string): Promise<readonly Layer[]> => {
+  const bytes = await fs.readFile(join(folder, file)).catch(() => undefined)
+  const text = bytes && decode(bytes)
+  return typeof text === 'string' ? [{ folder, rules: ignore({ ignorecase: false }).add(text) }] : []
+}
+
+/** The last layer with an opinion decides, as in git: a deeper file overrules the ones above it. */
+const judge = (layers: readonly Layer[], path: string): boolean => {
+  const folder = path.endsWith('/') || path.endsWith(sep)
+  for (const { folder: top, rules } of layers.toReversed()) {
+    const inside = relative(top, path).split(sep).join('/')
+    if (inside === '' || inside.startsWith('..')) continue
+    const { ignored, unignored } = rules.test(folder ? `${inside}/` : inside)
+    if (ignored || unignored) return ignored
+  }
+  return false
+}
+
+/** Follows the `.gitignore` files from `root` down to each path; what is outside `root` is never ignored. */
+export const gitIgnored = (fs: FileSystem, root: string): Ignored => {
+  const known = new Map<string, Promise<Inside>>()
+  const look = async (folder: string): Promise<Inside> => {
+    if (folder === root) {
+      const top = [...(await layer(fs, root, '.gitignore'))]
+      const own = await layer(fs, root, join('.git', 'info', 'exclude'))
+      return { ignored: false, layers: [...own, ...top] }
+    }
+    const above = await inside(dirname(folder))
+    if (above.ignored || judge(above.layers, `${folder}/`)) return { ignored: true, layers: [] }
+    return { ignored: false, layers: [...above.layers, ...(await layer(fs, folder, '.gitignore'))] }
+  }
+  const inside = (folder: string): Promise<Inside> => {
+    const seen = known.get(folder)
+    if (seen) return seen
+    const looked = look(folder)
+    known.set(folder, looked)
+    return looked
+  }
+  return async path => {
+    const within = relative(root, path)
+    if (within === '' || within.startsWith('..')) return false
+    const { ignored, layers } = await inside(dirname(path))
+    return ignored || judge(layers, path)
+  }
+}

@@ -1,0 +1,90 @@
+/** How one template language marks its placeholders. */
+export interface Marks {
+  readonly open: string
+  readonly close: string
+  /** Whether a tag may run over line ends. */
+  readonly lines: boolean
+  /** Whether quoted strings inside may hold the closing marks. */
+  readonly quotes: boolean
+  /** What may stand between the marks; anything where it is left out. */
+  readonly inside?: RegExp
+  /** Whether the tag prints nothing. */
+  readonly block: (inside: string) => boolean
+}
+
+const always = (): boolean => true
+const never = (): boolean => false
+
+const mustacheBlock = (inside: string): boolean =>
+  /^~?\s*[#/^!]/.test(inside) ||
+  /^[-~\s]*(?:else|elseif|end|endif|endfor|endunless|raw|endraw|if|unless|for|range|with|define)(?![\w.])/.test(
+    inside,
+  )
+
+/** `{% url %}` and its like print something; all other tags only steer. */
+const tagBlock = (inside: string): boolean =>
+  !/^-?\s*(?:url|trans|translate|t|now|static|include|render|cycle|firstof)\b/.test(inside)
+
+const erbBlock = (inside: string): boolean =>
+  !inside.startsWith('=') &&
+  (!inside.startsWith('-') ||
+    /^-\s*(?:if|elsif|else|end|unless|for|while|case|when|[\w.@]+\.each)\b/.test(inside))
+
+/** Longest opening first, so that `{{{` is tried before `{{`. */
+export const marks: readonly Marks[] = [
+  { open: '{{!--', close: '--}}', lines: true, quotes: false, block: always },
+  { open: '{{{', close: '}}}', lines: true, quotes: true, block: never },
+  { open: '{{', close: '}}', lines: true, quotes: true, block: mustacheBlock },
+  { open: '{%', close: '%}', lines: true, quotes: true, block: tagBlock },
+  { open: '{#', close: '#}', lines: true, quotes: false, block: always },
+  { open: '{!', close: '}', lines: false, quotes: true, inside: /^[$A-Za-z]/, block: never },
+  { open: '<%', close: '%>', lines: true, quotes: true, block: erbBlock },
+  { open: '%{', close: '}', lines: false, quotes: false, inside: /^[^{]+$/, block: never },
+  { open: '${', close: '}', lines: false, quotes: true, inside: /^[^{]+$/, block: never },
+  { open: '#{', close: '}', lines: false, quotes: true, inside: /^[^{]+$/, block: never },
+  { open: '[[', close: ']]', lines: false, quotes: false, inside: /^[^[\]]+$/, block: never },
+  {
+    open: '*|',
+    close: '|*',
+    lines: false,
+    quotes: false,
+    inside: /^[A-Z][^|*]*$/,
+    block: inside => /^(?:IF|ELSE|END|IFNOT|ELSEIF)\b/.test(inside),
+  },
+  { open: '|*', close: '*|', lines: false, quotes: false, inside: /^[A-Z][A-Z0-9_]*$/, block: never },
+]
+
+/** A tag longer than this is taken for an opening mark that nobody closed. */
+const longest = 2000
+
+/** The quotes of a string begin after a space or a sign: the apostrophe of "don't" opens none. */
+const opensString = (text: string, at: number): boolean => /[\s(=:|,[{]/.test(text[at - 1] ?? '')
+
+const stringEnd = (text: string, at: number, limit: number): number | undefined => {
+  for (let i = at + 1; i < limit; i++) {
+    const unit = text[i]
+    if (unit === '\\') i++
+    else if (unit === text[at]) return i + 1
+    else if (unit === '\n') return undefined
+  }
+  return undefined
+}
+
+/** Where the closing mark begins, or undefined where the opening mark is plain text. */
+export const closing = (
+  text: string,
+  from: number,
+  { open, close, lines, quotes }: Marks,
+): number | undefined => {
+  const limit = Math.min(text.length, from + longest)
+  let at = from
+  while (at < limit) {
+    if (text.startsWith(close, at)) return at
+    if (text.startsWith(open, at)) return undefined
+    const unit = text[at]
+    if (unit === '\n' && !lines) return undefined
+    const quote = quotes && (unit === '"' || unit === "'") && opensString(text, at)
+    at = (quote ? stringEnd(text, at, limit) : undefined) ?? at + 1
+  }
+  return undefined
+}

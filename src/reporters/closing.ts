@@ -1,0 +1,80 @@
+import type { Summary } from '../engine/report.ts'
+import { type Severity, severities } from '../text/severity.ts'
+import { wrap } from './columns.ts'
+import type { ReportSettings } from './index.ts'
+import { visibleLine } from './visible.ts'
+
+/** What a reporter has let through so far: findings by severity and by rule. */
+export interface Shown {
+  readonly severity: Readonly<Record<Severity, number>>
+  readonly rules: ReadonlyMap<string, number>
+}
+
+const count = (n: number, one: string, more: string): string => `${n} ${n === 1 ? one : more}`
+
+const nouns = {
+  error: ['error', 'errors'],
+  warning: ['warning', 'warnings'],
+  info: ['info', 'info'],
+} as const
+
+const counts = (numbers: Readonly<Record<Severity, number>>): readonly string[] =>
+  severities.filter(one => numbers[one] > 0).map(one => count(numbers[one], nouns[one][0], nouns[one][1]))
+
+const joined = (parts: readonly string[]): string =>
+  parts.length < 2 ? parts.join('') : `${parts.slice(0, -1).join(', ')} and ${parts.at(-1)}`
+
+const hiddenOf = (summary: Summary, { severity }: Shown): Readonly<Record<Severity, number>> => ({
+  error: summary.error - severity.error,
+  warning: summary.warning - severity.warning,
+  info: summary.info - severity.info,
+})
+
+const asides = (summary: Summary, shown: Shown): readonly string[] => {
+  const hidden = hiddenOf(summary, shown)
+  const mildest = severities.findLast(one => hidden[one] > 0)
+  const { suppressed, skipped, otherLanguages, problems } = summary
+  return [
+    mildest ? `${joined(counts(hidden))} hidden: --show ${mildest}.` : '',
+    suppressed > 0 ? `${suppressed} suppressed.` : '',
+    skipped > 0 ? `${count(skipped, 'file', 'files')} of other formats skipped: tactful formats.` : '',
+    otherLanguages > 0
+      ? `${count(otherLanguages, 'passage', 'passages')} neither English nor Chinese, not checked.`
+      : '',
+    problems.length > 0
+      ? `${count(problems.length, 'thing', 'things')} could not be checked, see above.`
+      : '',
+  ].filter(Boolean)
+}
+
+const verdict = (summary: Summary, shown: Shown, { paint, show }: ReportSettings): string => {
+  const found = counts(shown.severity)
+  const where = `${count(summary.files, 'file', 'files')}, ${count(summary.messages, 'message', 'messages')}`
+  if (found.length > 0) {
+    const { error, warning, info } = shown.severity
+    const words = `${count(error + warning + info, 'problem', 'problems')} (${found.join(', ')}) in ${where}.`
+    if (error > 0) return paint.red(`✖ ${words}`)
+    return warning > 0 ? paint.yellow(`⚠ ${words}`) : paint.blue(`ℹ ${words}`)
+  }
+  if (summary.files === 0) return paint.yellow('⚠ Nothing was checked.')
+  if (summary.messages === 0) return paint.yellow(`⚠ ${where}: nothing the company says was found in it.`)
+  if (summary.problems.length > 0) return paint.yellow(`⚠ No problems in what could be read: ${where}.`)
+  if (summary.error + summary.warning > 0) return paint.yellow(`⚠ Nothing as grave as ${show} in ${where}.`)
+  return paint.green(`✔ No problems in ${where}.`)
+}
+
+/** The rule that was met most often; the first one met among equals. */
+const commonest = ({ rules }: Shown): string | undefined => {
+  const most = Math.max(...rules.values())
+  return [...rules].find(([, times]) => times === most)?.[0]
+}
+
+/** The last lines of a run: what was found in how much, what was not shown or not read, what to run next. */
+export const closing = (summary: Summary, shown: Shown, settings: ReportSettings): string => {
+  const aside = wrap(asides(summary, shown).join(' '), settings.width - 2).map(line => `  ${line}`)
+  const rule = commonest(shown)
+  const next = rule
+    ? [`  Why and what instead: ${settings.paint.bold(`tactful explain ${visibleLine(rule)}`)}`]
+    : []
+  return `${[verdict(summary, shown, settings), ...aside, ...next].join('\n')}\n`
+}

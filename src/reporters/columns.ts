@@ -1,0 +1,61 @@
+import stringWidth from 'string-width'
+import { visible } from './visible.ts'
+
+/** What stands in one or more columns of a terminal and cannot be taken apart. */
+export interface Cell {
+  readonly text: string
+  readonly width: number
+}
+
+const tabStop = 4
+
+export const widthOf = (text: string): number => stringWidth(text)
+
+export const widthOfCells = (cells: readonly Cell[]): number =>
+  cells.reduce((sum, { width }) => sum + width, 0)
+
+/** The characters of a line as a terminal shows them; tabs become the spaces that lead to the next stop. */
+export const cells = (text: string, from: number): readonly Cell[] => {
+  const found: Cell[] = []
+  let column = from
+  for (const { segment } of new Intl.Segmenter('en').segment(text)) {
+    const shown = segment === '\t' ? ' '.repeat(tabStop - (column % tabStop)) : visible(segment)
+    const width = stringWidth(shown)
+    found.push({ text: shown, width })
+    column += width
+  }
+  return found
+}
+
+const pieces = (word: string, width: number): readonly string[] => {
+  if (widthOf(word) <= width) return [word]
+  const lines: string[] = []
+  let line = ''
+  for (const cell of cells(word, 0)) {
+    if (line !== '' && widthOf(line) + cell.width > width) {
+      lines.push(line)
+      line = ''
+    }
+    line += cell.text
+  }
+  return [...lines, line]
+}
+
+/** Breaks prose into lines of at most `width` columns; a word without spaces (Chinese) may break anywhere. */
+export const wrap = (text: string, width: number): readonly string[] => {
+  const room = Math.max(width, 8)
+  const lines: string[] = []
+  let line = ''
+  for (const word of text.split(' ').flatMap(word => pieces(word, room))) {
+    if (line !== '' && widthOf(line) + 1 + widthOf(word) > room) {
+      lines.push(line)
+      line = word
+    } else {
+      line = line === '' ? word : `${line} ${word}`
+    }
+  }
+  return line === '' ? lines : [...lines, line]
+}
+
+export const padTo = (text: string, width: number): string =>
+  text + ' '.repeat(Math.max(0, width - widthOf(text)))

@@ -1,0 +1,13 @@
+type Paints = (text: string) => string
+
+/** How words are coloured; whoever calls a reporter decides, so that a reporter never asks a terminal. */
+export interface Paint {
+  readonly bold: Paints
+  readonly dim: Paints
+  readonly red: Paints
+  readonly yellow: Paints
+  readonly blue: Paints
+  readonly green: Paints
+  readonly cyan: Paints
+  readonly underline: Paints
+}

@@ -1,0 +1,101 @@
+import type { Diagnostic, ReportedRewrite } from '../engine/report.ts'
+import type { Severity } from '../text/severity.ts'
+import { closing, type Shown } from './closing.ts'
+import { wrap } from './columns.ts'
+import { excerpt } from './excerpt.ts'
+import type { MakeReporter, ReportSettings } from './index.ts'
+import type { Paint } from './paint.ts'
+import { visibleLine } from './visible.ts'
+
+const colours = { error: 'red', warning: 'yellow', info: 'blue' } as const satisfies Record<
+  Severity,
+  keyof Paint
+>
+
+/** `path:line:column` in one piece: editors and terminals open it. */
+const heading = (path: string, found: Diagnostic, paint: Paint): string => {
+  const place = paint.cyan(`${visibleLine(path)}:${found.start.line}:${found.start.column}`)
+  const rule = visibleLine(found.entry ? `${found.rule}/${found.entry}` : found.rule)
+  return `  ${place}  ${paint[colours[found.severity]](found.severity)}  ${paint.dim(rule)}`
+}
+
+const quotation = (
+  found: Diagnostic,
+  source: string,
+  { paint, width }: ReportSettings,
+): readonly string[] => {
+  const number = String(found.start.line)
+  const gutter = ' '.repeat(number.length)
+  const shown = excerpt(
+    { source, start: found.start, end: found.end },
+    Math.max(20, width - number.length - 8),
+  )
+  const colour = paint[colours[found.severity]]
+  const marks = colour('^'.repeat(shown.marks))
+  const lines = shown.lines > 1 ? ` ${paint.dim(`…(${shown.lines} lines)`)}` : ''
+  return [
+    `    ${paint.dim(`${number} │`)} ${shown.before}${paint.bold(shown.marked)}${shown.after}`.trimEnd(),
+    `    ${paint.dim(`${gutter} │`)} ${' '.repeat(shown.indent)}${marks}${lines}`,
+  ]
+}
+
+const rewrite = ({ text, safe, refused }: ReportedRewrite, paint: Paint): string => {
+  const words = text === '' ? 'leave it out' : visibleLine(text)
+  const note = refused ? ` (by hand: ${visibleLine(refused)})` : safe ? ' (safe)' : ''
+  return `    ${paint.green(`→ ${words}`)}${paint.dim(note)}`
+}
+
+/** In which macro, who says it, and which other rules claimed the words. */
+const origin = (found: Diagnostic): string => {
+  const where = found.messagePath.map(visibleLine).join(' › ')
+  const talk = found.conversation && !found.messagePath.includes(found.conversation) ? found.conversation : ''
+  const said = [
+    talk && `in conversation ${visibleLine(talk)}`,
+    where && `in ${where}`,
+    `said by the ${found.role}`,
+  ].filter(Boolean)
+  const also = found.related.length > 0 ? `; also ${found.related.map(visibleLine).join(', ')}` : ''
+  return `${said.join(', ')}${also}`
+}
+
+const block = (text: string, width: number): readonly string[] =>
+  wrap(text, width - 4).map(line => `    ${line}`)
+
+const paragraph = (path: string, source: string, found: Diagnostic, settings: ReportSettings): string => {
+  const { paint, width } = settings
+  return [
+    heading(path, found, paint),
+    ...block(visibleLine(found.message), width).map(line => paint.bold(line)),
+    '',
+    ...quotation(found, source, settings),
+    '',
+    ...block(visibleLine(found.why), width),
+    ...found.rewrites.map(one => rewrite(one, paint)),
+    ...block(origin(found), width).map(line => paint.dim(line)),
+  ].join('\n')
+}
+
+const empty: Shown = { severity: { error: 0, warning: 0, info: 0 }, rules: new Map() }
+
+const counted = ({ severity, rules }: Shown, found: readonly Diagnostic[]): Shown => {
+  const many = (level: Severity): number =>
+    severity[level] + found.filter(one => one.severity === level).length
+  const times = new Map(rules)
+  for (const { rule } of found) times.set(rule, (times.get(rule) ?? 0) + 1)
+  return { severity: { error: many('error'), warning: many('warning'), info: many('info') }, rules: times }
+}
+
+/** For people: every finding with its line, the reason, a better wording, and at the end what to do next. */
+export const pretty: MakeReporter = settings => {
+  let shown = empty
+  return {
+    open: () => '',
+    file: ({ path, source, findings }) => {
+      if (findings.length === 0) return ''
+      shown = counted(shown, findings)
+      const paragraphs = findings.map(found => paragraph(path, source, found, settings))
+      return `${settings.paint.underline(visibleLine(path))}\n\n${paragraphs.join('\n\n')}\n\n`
+    },
+    close: summary => (settings.quiet ? '' : closing(summary, shown, settings)),
+  }
+}

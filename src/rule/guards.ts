@@ -1,0 +1,61 @@
+import { overlaps, type Range } from '../text/range.ts'
+import { contentSentences, isWholeReply } from './position.ts'
+import { clauseAround, type Region, regions, sentenceAt, standsIn } from './regions.ts'
+import type { PassageView, Spot } from './view.ts'
+
+/** A guard looks at a spot, within a region around it, and says whether what it is named after holds. */
+export type Guard = (spot: Spot, region: Region) => boolean
+
+const wordsBefore = (passage: PassageView, from: number, to: number): string =>
+  passage.text.slice(from, to).toLowerCase().replaceAll('’', "'")
+
+const negation = /\b(?:not|never|no|nothing|nobody|without|cannot)\b|n't\b|\b(?:dont|doesnt|wont|cant|isnt|arent|didnt)\b/
+const questionOpening =
+  /^\W*(?:(?:hi|hello|hey)\b[^,.!?]{0,20}[,.!]?\s*)?(?:and |so |but |or )?(?:do|does|did|is|are|was|were|have|has|can|could|would|will|shall|should|may|might|what|which|who|when|where|why|how)\b[^.!]*\b(?:you|your|i|we|it|this|that|there|they)\b/
+const condition = /\b(?:if|unless|whether|in case|when|whenever|once|until|provided)\b/
+const opened = /[“"«„][^”"»“]*$/
+const closed = /^[^“"«„]*[”"»“]/
+const longestQuote = 200
+const reporting =
+  /\b(?:you|they|he|she|customer|which|who|it)\b[^.!?]{0,20}\b(?:said|says|say|mentioned|told|wrote|asked|stated|saying|quoted)\b/
+
+const before = (spot: Spot, within: Range): string => wordsBefore(spot.passage, within.start, spot.range.start)
+
+const opens = (spot: Spot, sentences: number): boolean =>
+  contentSentences(spot.message)
+    .slice(0, sentences)
+    .some(({ passage, sentence }) => passage === spot.passage && overlaps(sentence, spot.range))
+
+const offersWay = (spot: Spot): boolean =>
+  [...regions(spot, 'message')].some(region => standsIn(region, 'alternative-offered', spot))
+
+/** Guards that need more than a phrase; lexicons and code use them by name. */
+export const guards: Readonly<Record<string, Guard>> = {
+  /** A negation stands before the words, in their clause. */
+  negated: spot => negation.test(before(spot, clauseAround(spot.passage, spot.range))),
+  /** The sentence asks something. */
+  question: spot => {
+    const { range } = sentenceAt(spot.passage, spot.range.start)
+    const sentence = spot.passage.text.slice(range.start, range.end)
+    return /[?？]["”')\]]*$/.test(sentence.trimEnd()) || questionOpening.test(sentence.toLowerCase())
+  },
+  /** The words stand under an if, unless or when of the same region. */
+  conditional: (spot, region) => condition.test(before(spot, region.range)),
+  /** The words stand between quotation marks. */
+  quoted: ({ passage: { text }, range }) =>
+    opened.test(text.slice(Math.max(0, range.start - longestQuote), range.start)) &&
+    closed.test(text.slice(range.end, range.end + longestQuote)),
+  /** Besides greeting and signature the message holds nothing but this sentence. */
+  'whole-reply': spot => isWholeReply(spot),
+  /** Every sentence of the message thanks or praises; nothing is done or said about the matter. */
+  'only-thanks': ({ message }) =>
+    contentSentences(message).every(({ passage, sentence }) =>
+      passage.signal('gratitude').some(range => overlaps(range, sentence)),
+    ),
+  /** The words stand after the second sentence of the message. */
+  'not-opening': spot => !opens(spot, 2),
+  /** The words lead the message's first sentence, and no way out is offered anywhere in it. */
+  'leads-without-way': spot => opens(spot, 1) && !offersWay(spot),
+  /** The words are told as somebody's. */
+  reported: spot => reporting.test(before(spot, sentenceAt(spot.passage, spot.range.start).range)),
+}

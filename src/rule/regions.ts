@@ -1,0 +1,102 @@
+import type { Token } from '../language/tokens.ts'
+import { firstEndingAfter, overlaps, type Range } from '../text/range.ts'
+import type { Scope } from './rule.ts'
+import type { PassageView, Spot } from './view.ts'
+
+/** A stretch of a passage in which something is looked for. */
+export interface Region {
+  readonly passage: PassageView
+  readonly range: Range
+}
+
+const clauseMarks = new Set([',', ';', ':', '—', '(', ')', '…', '，', '；', '：', '、'])
+const turns = /(?:^|[\s,;])(?:but|however|although|though|so|because|whereas|while|yet)(?=[\s,])/giu
+
+export const sentenceAt = (passage: PassageView, offset: number): { readonly index: number; readonly range: Range } => {
+  const all = passage.sentences()
+  const index = Math.min(firstEndingAfter(all, offset), all.length - 1)
+  return { index, range: all[index] ?? { start: 0, end: passage.text.length } }
+}
+
+/** The tokens that begin inside a stretch of the passage. */
+export const tokensIn = ({ tokens }: PassageView, { start, end }: Range): readonly Token[] => {
+  const from = firstEndingAfter(tokens, start)
+  let to = from
+  while (to < tokens.length && (tokens[to] as Token).start < end) to++
+  return tokens.slice((tokens[from]?.start ?? end) < start ? from + 1 : from, to)
+}
+
+/** The clause around a stretch: up to a comma, a colon, a dash or a turning word on either side, within the sentence. */
+export const clauseAround = (passage: PassageView, range: Range): Range => {
+  const sentence = sentenceAt(passage, range.start).range
+  let { start } = sentence
+  let end = Math.max(sentence.end, range.end)
+  for (const token of tokensIn(passage, { start, end })) {
+    if (token.type !== 'mark' || !clauseMarks.has(passage.text.charAt(token.start))) continue
+    if (token.end <= range.start && token.end > start) start = token.end
+    else if (token.start >= range.end && token.start < end) end = token.start
+  }
+  const stretch = passage.text.slice(start, end)
+  for (const turn of stretch.matchAll(turns)) {
+    const at = start + turn.index
+    if (at + turn[0].length <= range.start) start = at
+    else if (at >= range.end) return { start, end: at }
+  }
+  return { start, end }
+}
+
+const whole = (passage: PassageView): Region => ({ passage, range: { start: 0, end: passage.text.length } })
+
+/** The stretches that a scope means for a spot. */
+export function* regions(spot: Spot, scope: Scope): Iterable<Region> {
+  const { message, passage, range } = spot
+  const { index } = sentenceAt(passage, range.start)
+  const all = passage.sentences()
+  const at = message.passages.indexOf(passage)
+  switch (scope) {
+    case 'clause':
+      yield { passage, range: clauseAround(passage, range) }
+      return
+    case 'sentence':
+      yield { passage, range: all[index] ?? { start: 0, end: passage.text.length } }
+      return
+    case 'next-sentence': {
+      const next = all[sentenceAt(passage, Math.max(range.end - 1, range.start)).index + 1]
+      if (next) yield { passage, range: next }
+      else {
+        const following = message.passages[at + 1]
+        const first = following?.sentences()[0]
+        if (following && first) yield { passage: following, range: first }
+      }
+      return
+    }
+    case 'previous-sentence': {
+      const previous = all[index - 1]
+      if (previous) yield { passage, range: previous }
+      else {
+        const before = message.passages[at - 1]
+        const last = before?.sentences().at(-1)
+        if (before && last) yield { passage: before, range: last }
+      }
+      return
+    }
+    case 'message':
+      for (const each of message.passages) yield whole(each)
+      return
+    case 'conversation':
+      for (const each of message.passages) yield whole(each)
+      for (const earlier of message.earlier()) for (const each of earlier.passages) yield whole(each)
+  }
+}
+
+/** Whether the named signal stands in the region, outside the stretch that asks. */
+export const standsIn = ({ passage, range: region }: Region, signal: string, spot: Spot): boolean => {
+  const ranges = passage.signal(signal)
+  for (let i = firstEndingAfter(ranges, region.start); i < ranges.length; i++) {
+    const range = ranges[i] as Range
+    if (range.start >= region.end) return false
+    const own = passage === spot.passage && overlaps(range, spot.range)
+    if (range.start >= region.start && range.end <= region.end && !own) return true
+  }
+  return false
+}

@@ -1,0 +1,108 @@
+import type { Language } from '../language/which.ts'
+import type { Audience, Channel } from '../text/conversation.ts'
+import type { Severity } from '../text/severity.ts'
+import type { Check, Options } from './check.ts'
+
+/** Where a rule's authority stands: a book or page of the bibliography, and the place in it. */
+export interface Citation {
+  readonly source: string
+  readonly where: string
+  /** Statement or contradiction of the collected sources, `S47`, `C1`. */
+  readonly statements: readonly string[]
+}
+
+/** What the customer's turn before did; `unknown` where there is no such turn to read. */
+export const acts = ['thanks', 'apology', 'complaint', 'question', 'request', 'praise', 'farewell'] as const
+
+export type Act = (typeof acts)[number]
+
+/** Where in its message a phrase must stand. */
+export const places = ['sentence-start', 'whole-sentence', 'whole-message', 'opening', 'closing'] as const
+
+export type Place = (typeof places)[number]
+
+export const scopes = [
+  'clause',
+  'sentence',
+  'next-sentence',
+  'previous-sentence',
+  'message',
+  'conversation',
+] as const
+
+export type Scope = (typeof scopes)[number]
+
+/** A named guard or signal, and how far from the phrase it is looked for. */
+export interface Condition {
+  readonly name: string
+  readonly scope: Scope
+}
+
+export interface SeverityChange {
+  readonly to: Severity
+  readonly if: readonly Condition[]
+}
+
+/** Words to say instead. `{x}` is a typed token of the phrase; any other `{slot}` is for a person to fill. */
+export interface Rewrite {
+  readonly text: string
+  /** Offered first after these acts. */
+  readonly after: readonly Act[]
+  /** It adds no fact, name, time or promise, it is grammatical wherever the entry matches, and its result is silent. */
+  readonly safe: boolean
+}
+
+/** Sentences that prove an entry: `«…»` marks the words that are reported. */
+export interface Example {
+  readonly text: string
+  /** The customer's turn before it. */
+  readonly after?: string
+  /** Other rules that rightly report some of the same sentence. */
+  readonly also: readonly string[]
+  /** A complete message, in which no rule at all finds anything. */
+  readonly whole: boolean
+}
+
+export interface Entry {
+  readonly id: string
+  readonly lang: Exclude<Language, 'other' | 'none'>
+  /** Phrases in the notation. */
+  readonly match: readonly string[]
+  /** Longer phrases around the match that silence it. */
+  readonly not: readonly string[]
+  readonly at: readonly Place[]
+  /** The act of the turn before must be one of these; `unknown` stands for no turn before. */
+  readonly after: readonly (Act | 'unknown')[]
+  readonly notAfter: readonly Act[]
+  readonly if: readonly Condition[]
+  readonly unless: readonly Condition[]
+  readonly channel: readonly Channel[]
+  readonly audience: readonly Audience[]
+  readonly severity?: Severity
+  readonly softer?: SeverityChange
+  readonly harder?: SeverityChange
+  readonly message?: string
+  readonly rewrite: readonly Rewrite[]
+  readonly bad: readonly Example[]
+  readonly good: readonly Example[]
+  readonly spare: readonly Example[]
+}
+
+export interface Rule {
+  readonly id: string
+  readonly group: string
+  readonly title: string
+  readonly severity: Severity
+  /** One sentence for the customer-service reader: what the words do to the customer. */
+  readonly why: string
+  readonly cite: readonly Citation[]
+  readonly languages: readonly string[]
+  /** Template of what is said of a hit; `{found}` is the words. */
+  readonly message: string
+  readonly entries: readonly Entry[]
+  readonly options: Options
+  readonly check?: Check
+  readonly fix: 'safe' | 'suggestion' | 'none'
+  /** Longer notes for the page: what it needs, what was left out and why. */
+  readonly notes: readonly string[]
+}

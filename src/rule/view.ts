@@ -1,0 +1,34 @@
+import type { Match } from '../language/automaton.ts'
+import type { Token } from '../language/tokens.ts'
+import type { Language } from '../language/which.ts'
+import type { Message, Passage } from '../text/conversation.ts'
+import type { Range } from '../text/range.ts'
+import type { Act } from './rule.ts'
+
+/** A passage as rules see it: its words, its sentences, and where signals stand in it. */
+export interface PassageView {
+  readonly passage: Passage
+  readonly text: string
+  readonly language: Language
+  readonly tokens: readonly Token[]
+  readonly matches: readonly Match[]
+  readonly sentences: () => readonly Range[]
+  /** Where the named signal stands, in UTF-16 units of the passage. */
+  readonly signal: (name: string) => readonly Range[]
+}
+
+export interface MessageView {
+  readonly message: Message
+  readonly passages: readonly PassageView[]
+  /** What the customer's turn before did; undefined where there is no turn before to read. */
+  readonly before: () => ReadonlySet<Act> | undefined
+  /** The messages of its conversation that came before, the nearest first. */
+  readonly earlier: () => Iterable<MessageView>
+}
+
+/** A stretch of one passage of one message. */
+export interface Spot {
+  readonly message: MessageView
+  readonly passage: PassageView
+  readonly range: Range
+}

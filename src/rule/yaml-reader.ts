@@ -1,0 +1,101 @@
+import { isAlias, isMap, isScalar, isSeq, LineCounter, type Node, type Pair, parseDocument, type YAMLMap } from 'yaml'
+
+/** A fault in a YAML file that people write: where, what is wrong, how to mend it. */
+export interface Fault {
+  readonly line: number
+  readonly column: number
+  readonly message: string
+  readonly hint: string
+}
+
+export type Field = Node | null | undefined
+
+/** Reads values out of a YAML file and keeps every fault with its place, so that one run tells them all. */
+export interface YamlReader {
+  readonly root: Field
+  readonly faults: readonly Fault[]
+  readonly fault: (node: Field, message: string, hint: string) => void
+  /** The pairs of a map by key; unknown and repeated keys are faults. Undefined where there is no map. */
+  readonly map: (node: Field, what: string, keys: readonly string[]) => ReadonlyMap<string, Field> | undefined
+  /** The items of a list; a single value counts as a list of one. */
+  readonly list: (node: Field) => readonly Field[]
+  /** A text as it was written: prose is never cut by a comment nor split by a flow list. */
+  readonly text: (node: Field, what: string) => string | undefined
+  readonly oneOf: <T extends string>(node: Field, what: string, values: readonly T[]) => T | undefined
+  readonly bool: (node: Field, what: string) => boolean | undefined
+}
+
+const nearest = (word: string, known: readonly string[]): string | undefined =>
+  known.find(each => each.startsWith(word.slice(0, 3)) || word.startsWith(each.slice(0, 3)))
+
+export const readYaml = (source: string): YamlReader => {
+  const lines = new LineCounter()
+  const document = parseDocument(source, { lineCounter: lines, strict: true, uniqueKeys: true })
+  const faults: Fault[] = []
+  const faultAt = (offset: number, message: string, hint: string): void => {
+    const { line, col } = lines.linePos(offset)
+    faults.push({ line, column: col, message, hint })
+  }
+  const fault = (node: Field, message: string, hint: string): void => faultAt(node?.range?.[0] ?? 0, message, hint)
+  for (const error of document.errors) {
+    faultAt(
+      error.pos[0],
+      `not valid YAML: ${(error.message.split('\n')[0] ?? '').replace(/ at line.*/, '')}`,
+      'put text that holds “: ”, “#” or quotes on a line of its own after “|-”, or between double quotes',
+    )
+  }
+
+  const map: YamlReader['map'] = (node, what, keys) => {
+    if (!isMap(node)) {
+      fault(node, `${what} must be a map of keys to values`, `its keys are ${keys.join(', ')}`)
+      return undefined
+    }
+    const fields = new Map<string, Field>()
+    for (const pair of (node as YAMLMap).items as Pair<Node, Node | null>[]) {
+      const key = isScalar(pair.key) ? String(pair.key.value) : ''
+      if (keys.includes(key)) fields.set(key, pair.value)
+      else {
+        const near = nearest(key, keys)
+        fault(pair.key, `${what} has no key “${key}”`, near ? `did you mean “${near}”?` : `its keys are ${keys.join(', ')}`)
+      }
+    }
+    return fields
+  }
+  const list: YamlReader['list'] = node => {
+    if (node === undefined || node === null) return []
+    return isSeq(node) ? (node.items as Field[]) : [node]
+  }
+  const text: YamlReader['text'] = (node, what) => {
+    if (isAlias(node)) {
+      fault(node, `${what} must be written out, not an alias`, 'repeat the text')
+      return undefined
+    }
+    if (!isScalar(node) || node.value === null) {
+      fault(node, `${what} must be text`, 'a list or map stands here; write one text, or each on a line after “- ”')
+      return undefined
+    }
+    if (node.comment !== undefined && node.type === 'PLAIN') {
+      fault(node, `a comment cuts ${what} short`, 'put the text between double quotes, or the comment on its own line')
+      return undefined
+    }
+    return typeof node.value === 'string' ? node.value : (node.source ?? String(node.value))
+  }
+  const oneOf = <T extends string>(node: Field, what: string, values: readonly T[]): T | undefined => {
+    const value = text(node, what)
+    const found = values.find(each => each === value)
+    if (value !== undefined && found === undefined) {
+      const near = nearest(value, values)
+      fault(node, `${what} can't be “${value}”`, near ? `did you mean “${near}”?` : `it is one of ${values.join(', ')}`)
+    }
+    return found
+  }
+  const bool: YamlReader['bool'] = (node, what) => {
+    if (isScalar(node) && typeof node.value === 'boolean') return node.value
+    fault(node, `${what} must be true or false`, 'write true or false without quotes')
+    return undefined
+  }
+  return { root: document.contents as Field, faults, fault, map, list, text, oneOf, bool }
+}
+
+/** True for `[a, b]` and `{a: b}`: forms in which a comma of a sentence would split it. */
+export const isFlow = (node: Field): boolean => (isSeq(node) || isMap(node)) && node.flow === true

@@ -1,0 +1,44 @@
+import { spawnSync } from 'node:child_process'
+import { existsSync, readFileSync } from 'node:fs'
+import { describe, expect, test } from 'vitest'
+
+const tactful = (args: readonly string[], input = '') => {
+  const { status, stdout, stderr } = spawnSync(process.execPath, ['bin/tactful.js', ...args], {
+    input,
+    encoding: 'utf8',
+    env: { ...process.env, NO_COLOR: '1', FORCE_COLOR: undefined },
+  })
+  return { status, stdout, stderr }
+}
+
+describe.skipIf(!existsSync('dist/cli.js'))('the built command', () => {
+  test('finds, says where, and exits with 1', () => {
+    const { status, stdout, stderr } = tactful(
+      ['--format', 'json', '--stdin-filename', 'reply.txt', '-'],
+      'Hi Ana,\n\nUnfortunately, we cannot do that.\n',
+    )
+    expect(stderr).toBe('')
+    expect(status).toBe(1)
+    const { files } = JSON.parse(stdout)
+    expect(files[0].findings).toContainEqual(
+      expect.objectContaining({ rule: 'cannot-framing', start: { offset: 24, line: 3, column: 16 } }),
+    )
+  })
+
+  test('is silent on good words and exits with 0', () => {
+    const { status } = tactful(['--stdin-filename', 'reply.txt', '-'], 'Your refund was sent today.\n')
+    expect(status).toBe(0)
+  })
+
+  test('knows its version', () => {
+    const { version } = JSON.parse(readFileSync('package.json', 'utf8'))
+    expect(tactful(['--version'])).toEqual({ status: 0, stdout: `${version}\n`, stderr: '' })
+  })
+
+  test('can be imported', async () => {
+    const { checkText }: typeof import('../../src/index.ts') = await import('../../dist/index.js')
+    const { report, problems } = await checkText('Unfortunately, we cannot do that.', { path: 'reply.txt' })
+    expect(problems).toEqual([])
+    expect(report.findings.map(({ rule }) => rule)).toContain('cannot-framing')
+  })
+})

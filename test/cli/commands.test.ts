@@ -1,0 +1,116 @@
+import { expect, test } from 'vitest'
+import { rules, tactful } from './world.ts'
+
+const page = '# no-problem\n\nIt hints at trouble.\u001b[2J\n'
+
+test('--help teaches by example', async () => {
+  const { code, out, err } = await tactful(['--help'], {})
+  expect([code, err]).toEqual([0, ''])
+  expect(out).toMatchInlineSnapshot(`
+    "Usage: tactful [check] [paths, folders, globs, or - for standard input]
+
+    Finds what customers should not have to read in macros, e-mails and transcripts, and offers better
+    words.
+
+    Options:
+      -f, --format <name>         how to report: pretty or json (default: "pretty")
+      --fail-on <severity>        mildest finding that makes the exit code 1 (choices: "error",
+                                  "warning", "info", "never", default: "warning")
+      --show <severity>           mildest finding that is shown (choices: "error", "warning", "info",
+                                  default: "warning")
+      --rule <id>                 check this rule only; may be repeated (default: all rules)
+      --as <format>               read the files as this format (see tactful formats)
+      --stdin-filename <path>     what to call standard input; the ending chooses its format
+      -q, --quiet                 print findings only, no summary and no notes
+      -v, --version               print the version
+      --color                     use colours
+      --no-color                  use none
+      -h, --help                  print this help
+
+    Commands:
+      check [options] [paths...]  check files (the default command)
+      rules [options]             list the rules
+      formats [options]           list the file formats
+      explain <rule>              print the page of a rule
+      help [command]              display help for command
+
+    Examples:
+      tactful                              check every file below this folder that tactful can read
+      tactful macros emails/welcome.html   check a folder and a file
+      tactful 'macros/**/*.json'           check what a glob matches
+      pbpaste | tactful -                  check what you are about to send
+      tactful --show info --fail-on error  see everything, fail only on the worst
+      tactful --rule no-problem macros     one rule only
+      tactful explain no-problem           why a rule is there, and what to write instead
+
+    Exit codes: 0 all was read and nothing found, 1 something found, 2 could not be sure.
+    "
+  `)
+})
+
+test('check --help and help check', async () => {
+  const { code, out } = await tactful(['check', '--help'], {})
+  expect(code).toBe(0)
+  expect(out.match(/--fail-on/g)).toHaveLength(1)
+  expect((await tactful(['help', 'check'], {})).out).toBe(out)
+})
+
+test('--version', async () => {
+  expect(await tactful(['--version'], {})).toEqual({ code: 0, out: '1.2.3\n', err: '' })
+})
+
+test('rules', async () => {
+  expect((await tactful(['rules'], {})).out).toMatchInlineSnapshot(`
+    "rule        group    severity  book      fix
+    insult      blame    error     thompson  none
+    just        wording  info      thompson  suggestion
+    no-problem  wording  warning   thompson  safe
+
+    3 rules. Why and what instead: tactful explain RULE
+    "
+  `)
+  const { code, out } = await tactful(['rules', '--format', 'json'], {})
+  expect(code).toBe(0)
+  expect(JSON.parse(out)).toHaveLength(rules.length)
+  expect(JSON.parse(out)[0]).toEqual(rules.find(({ id }) => id === 'insult'))
+})
+
+test('formats', async () => {
+  expect((await tactful(['formats'], {})).out).toMatchInlineSnapshot(`
+    "format    name      files  known by
+    text      TEXT      .txt   files ending in .txt
+    markdown  MARKDOWN  .md    files ending in .md
+    json      JSON      .json  files ending in .json
+
+    A file of another kind can be read as one of these: tactful --as FORMAT FILE
+    "
+  `)
+  const { out } = await tactful(['formats', '--format', 'json'], {})
+  expect(JSON.parse(out)[0]).toEqual({
+    id: 'text',
+    name: 'TEXT',
+    detection: 'files ending in .txt',
+    extensions: ['.txt'],
+  })
+})
+
+test.each(['no-problem', 'no-problem/some-entry', 'wording/no-problem'])('explain %s', async name => {
+  const { code, out } = await tactful(['explain', name], { '/pkg/rules/wording/no-problem.md': page })
+  expect([code, out]).toEqual([0, '# no-problem\n\nIt hints at trouble.␛[2J\n'])
+})
+
+test('explain names the near rule, and says when a page is missing', async () => {
+  const near = await tactful(['explain', 'noproblem'], {})
+  expect(near).toEqual({
+    code: 2,
+    out: '',
+    err: '✖ there is no rule “noproblem”\n  Did you mean no-problem? tactful rules lists them all.\n',
+  })
+  const lost = await tactful(['explain', 'no-problem'], {})
+  expect(lost.code).toBe(2)
+  expect(lost.err).toContain('the page of no-problem cannot be opened: no such file or folder')
+})
+
+test('a list takes no unknown format', async () => {
+  expect((await tactful(['rules', '--format', 'xml'], {})).code).toBe(2)
+})

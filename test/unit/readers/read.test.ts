@@ -1,0 +1,89 @@
+import { describe, expect, it } from 'vitest'
+import { formats } from '../../../src/readers/index.ts'
+import { readFile, said } from './reading.ts'
+
+const chat = 'Agent: Hi!\nCustomer: My bag is late.\n'
+const turn = '{"role":"agent","text":"Hi!"}'
+const macros = '{"Late":"We are sorry for the delay."}'
+
+describe('the format of a file', () => {
+  it.each([
+    ['a.md', '# Hi\n', 'markdown'],
+    ['a.html', '<p>Hi', 'html'],
+    ['a.html.erb', '<p>Hi', 'html'],
+    ['a.text.erb', 'Hi <%= name %>', 'text'],
+    ['A.TXT', 'Hi there.', 'text'],
+    ['a.txt', chat, 'log'],
+    ['a.log', chat, 'log'],
+    ['a.ndjson', turn, 'ndjson'],
+    ['a.json', `${turn}\n${turn}\n`, 'ndjson'],
+    ['a.json', macros, 'json-macros'],
+    ['a.json', '[["agent","Hi!"]]', 'json-transcript'],
+    ['a.yml', 'Late: We are sorry for the delay.', 'yaml-macros'],
+    ['-', chat, 'log'],
+    ['-', macros, 'json-macros'],
+    ['-', `\uFEFF${turn}\n${turn}`, 'ndjson'],
+    ['-', '<!doctype html><p>Hi', 'html'],
+    ['-', '{{ name }}, we are sorry.', 'text'],
+    ['-', 'Hi there.', 'text'],
+    ['a.macros', macros, 'json-macros'],
+    ['dir.md/a', chat, 'log'],
+  ])('%s holding %j is %s', async (path, text, format) => {
+    expect((await readFile(text, path)).format).toBe(format)
+  })
+
+  it.each([
+    ['a.json', '{"name":"a","version":"1.0.0"}'],
+    ['-', '{"name":"a","version":"1.0.0"}'],
+    ['a.yml', 'a: 1'],
+    ['a.js.erb', '<p>Hi there.'],
+    ['a.log', 'started\n'],
+    ['a.ts', 'const a = 1\n'],
+    ['a.unknown', '{"a": oops}'],
+    ['a.txt', 'binary\0file'],
+  ])('%s holding %j is none of ours', async (path, text) => {
+    expect(await readFile(text, path)).toMatchObject({ format: undefined, problems: [] })
+  })
+
+  it.each([
+    ['a.json', '{"a": oops}'],
+    ['a.json', '{"a":"b"}\n{"a":"c"}\n'],
+    ['a.yml', 'a: "b'],
+    ['-', '{"a": oops}'],
+  ])('%s holding %j is a problem with a place', async (path, text) => {
+    const { problems } = await readFile(text, path)
+    expect(problems[0]?.offset).toBeTypeOf('number')
+  })
+
+  it('is what the user says', async () => {
+    expect((await readFile(chat, 'a.txt', 'text')).format).toBe('text')
+    expect(said(await readFile('{"a":"ok"}', 'a.xyz', 'json-macros'))).toEqual(['agent: ok'])
+    const { problems } = await readFile(chat, 'a.txt', 'pdf')
+    expect(problems[0]?.hint).toContain('zendesk-macros')
+  })
+
+  it('is soon known, whatever the text', async () => {
+    const began = performance.now()
+    for (const part of [
+      '<!-- a -->',
+      '{{',
+      '[10:03] ',
+      'a/',
+      '"',
+      ' ',
+      'Agent ',
+      '\\',
+      '{"a":',
+      '- ',
+      '**',
+    ]) {
+      for (const path of ['-', 'a.json', 'a.yml', 'a.txt']) said(await readFile(part.repeat(20_000), path))
+      said(await readFile(`a: "${part.repeat(20_000)}`, 'a.yml'))
+    }
+    expect(performance.now() - began).toBeLessThan(20_000)
+  }, 60_000)
+
+  it('has an id of its own', () => {
+    expect(new Set(formats.map(({ id }) => id)).size).toBe(formats.length)
+  })
+})
