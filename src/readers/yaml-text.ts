@@ -41,7 +41,7 @@ const unsure: Spell = () => ({ refused: 'how this YAML text is spelled is not un
  * A scalar of YAML, `start` to `end` with its quote marks or block header, as the text it stands for. Where our
  * reading and `value`, that of the YAML parser, differ, the whole is one piece that no words can replace.
  */
-export const yamlText = (
+const yamlText = (
   located: Located,
   start: number,
   end: number,

@@ -69,7 +69,9 @@ export const zendeskMacros = (tree: Tree): Iterable<Conversation> | undefined =>
   if (!empty && !macros.some(macro => actionsOf(macro).length > 0)) return undefined
   return (function* () {
     for (const [index, macro] of items.entries()) {
-      if (isMacro(macro)) yield conversation(macro, parents, index)
+      if (!isMacro(macro)) continue
+      const talk = conversation(macro, parents, index)
+      if (talk.messages.length > 0) yield talk
     }
   })()
 }

@@ -16,7 +16,7 @@ const softMarks = new Set([',', '.', '!', '—', '…', ':', '，', '！', '。'
 const wordOf = (passage: PassageView, token: Token): string =>
   passage.text.slice(token.start, token.end).toLowerCase()
 
-const isName = (token: Token): boolean => nameIds.has(token.id) || (token.type === 'word' && token.shape === 'capital')
+const isName = (token: Token): boolean => nameIds.has(token.id)
 
 /** The offset at which a sentence says its first thing, after greeting, name and filler. */
 export const contentStart = (passage: PassageView, sentence: Range): number => {

@@ -55,7 +55,10 @@ export class Located {
       last = piece.end
       const part = piece.text ?? this.text.slice(piece.start, piece.end)
       if (part === '' && pieces.length > 1) continue
-      placed.push({ ...piece, from, to: from + part.length })
+      const { start, end, text } = piece
+      const to = from + part.length
+      // Written out: spreading the piece halves the speed of reading NDJSON.
+      placed.push(text === undefined ? { start, end, from, to } : { start, end, text, from, to })
       parts.push(part)
       from += part.length
     }

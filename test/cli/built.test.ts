@@ -2,6 +2,9 @@ import { spawnSync } from 'node:child_process'
 import { existsSync, readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
 
+/** Not written out where it is imported, so that types can be checked before there is a build. */
+const built = new URL('../../dist/index.js', import.meta.url).href
+
 const tactful = (args: readonly string[], input = '') => {
   const { status, stdout, stderr } = spawnSync(process.execPath, ['bin/tactful.js', ...args], {
     input,
@@ -36,7 +39,7 @@ describe.skipIf(!existsSync('dist/cli.js'))('the built command', () => {
   })
 
   test('can be imported', async () => {
-    const { checkText }: typeof import('../../src/index.ts') = await import('../../dist/index.js')
+    const { checkText }: typeof import('../../src/index.ts') = await import(built)
     const { report, problems } = await checkText('Unfortunately, we cannot do that.', { path: 'reply.txt' })
     expect(problems).toEqual([])
     expect(report.findings.map(({ rule }) => rule)).toContain('cannot-framing')

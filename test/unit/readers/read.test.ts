@@ -1,6 +1,7 @@
+import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { formats } from '../../../src/readers/index.ts'
-import { readFile, said } from './reading.ts'
+import { messagesOf, readFile, said } from './reading.ts'
 
 const chat = 'Agent: Hi!\nCustomer: My bag is late.\n'
 const turn = '{"role":"agent","text":"Hi!"}'
@@ -60,6 +61,56 @@ describe('the format of a file', () => {
     expect(said(await readFile('{"a":"ok"}', 'a.xyz', 'json-macros'))).toEqual(['agent: ok'])
     const { problems } = await readFile(chat, 'a.txt', 'pdf')
     expect(problems[0]?.hint).toContain('zendesk-macros')
+  })
+
+  it('or a problem comes of any file, and never a failure', async () => {
+    const samples: readonly (readonly [string, string])[] = [
+      [
+        'a.json',
+        '[{"title":"A","body":"<p>We&rsquo;re \\"on\\" it, \\u00e9 \\ud83d\\ude00.</p>"},{"text":"Thank you."}]',
+      ],
+      [
+        'a.yml',
+        'a: &x |2-\n    We are\n   on it.\nb: >+\n  Thank\n  you.\n\nc: "It\\u2019s \\\n  late."\nd: *x\n',
+      ],
+      ['a.txt', '[10:03] Ana (Agent): We are on it.\n\n[10:04] Bo:\nThank you.\n-----\nAgent: Hi\n'],
+    ]
+    const junk = fc.constantFrom(
+      '',
+      '"',
+      "'",
+      '{',
+      ']',
+      '\\',
+      ',',
+      '\uD83D',
+      '\n',
+      '\r\n',
+      '\t',
+      ' ',
+      '|',
+      ':',
+      '&',
+      '<',
+      '*',
+    )
+    const mutation = fc.record({
+      sample: fc.constantFrom(...samples),
+      where: fc.nat(120),
+      much: fc.nat(4),
+      junk,
+    })
+    await fc.assert(
+      fc.asyncProperty(mutation, async ({ sample: [path, text], where, much, junk }) => {
+        const read = await readFile(text.slice(0, where) + junk + text.slice(where + much), path)
+        for (const { offset } of read.problems) expect(offset).toBeTypeOf('number')
+        for (const passage of messagesOf(read).flatMap(message => message.passages)) {
+          const { start, end } = passage.located.source({ start: 0, end: passage.located.text.length })
+          expect(start).toBeLessThanOrEqual(end)
+        }
+      }),
+      { numRuns: 200 },
+    )
   })
 
   it('is soon known, whatever the text', async () => {

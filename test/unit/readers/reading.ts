@@ -4,7 +4,7 @@ import type { Conversation, Message, Passage } from '../../../src/text/conversat
 import { Located } from '../../../src/text/located.ts'
 import { isProblem, type Problem } from '../../../src/text/problem.ts'
 
-export const source = (text: string, path: string): Source => ({ path, located: Located.file(text) })
+const source = (text: string, path: string): Source => ({ path, located: Located.file(text) })
 
 /** What a reader makes of a text: its format, its conversations and its problems. */
 export interface Outcome {
