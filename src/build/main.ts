@@ -2,17 +2,17 @@ import { rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { bundle, packagesAtStart } from './bundle.ts'
-import { generateRules } from './generate.ts'
 import { bundledPackages, notices } from './notices.ts'
 import { writeTypes } from './types.ts'
+// Runs first: what it writes is bundled.
+import './rules.ts'
 
 /** What the command may load before it knows what to do. Anything else waits until a file or flag asks for it. */
-const atStart = ['chalk', 'commander', 'string-width']
+const atStart = ['chalk', 'commander']
 
 const root = fileURLToPath(new URL('../..', import.meta.url))
 const dist = join(root, 'dist')
 
-await generateRules(root)
 await rm(dist, { recursive: true, force: true })
 const metafile = await bundle(root, dist)
 const early = packagesAtStart(metafile, 'dist/cli.js').filter(name => !atStart.includes(name))

@@ -1,4 +1,10 @@
 import { fileURLToPath } from 'node:url'
 import { generateRules } from './generate.ts'
 
-await generateRules(fileURLToPath(new URL('../..', import.meta.url)))
+try {
+  await generateRules(fileURLToPath(new URL('../..', import.meta.url)))
+} catch (error) {
+  if (!(error instanceof SyntaxError)) throw error
+  process.stderr.write(`${error.message}\n`)
+  process.exit(1)
+}

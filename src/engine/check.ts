@@ -43,11 +43,12 @@ const unsure = (view: MessageView): boolean =>
 
 const rewritesOf = ({ finding }: Winner): readonly ReportedRewrite[] =>
   finding.offers.map(({ text, safe }) => {
+    // A slot is for a person to fill, so there is nothing to write into the file yet.
+    if (/\{[^{}]+\}/.test(text)) return { text, safe: false, edits: [] }
     const { range, words } = replacement(finding.passage.text, finding.range, text)
-    const slot = /\{[a-z]+\}/.test(words)
     const edit = finding.passage.passage.located.replace(range, words)
     if (isRefusal(edit)) return { text, safe: false, edits: [], refused: edit.refused }
-    return { text, safe: safe && !slot, edits: slot ? [] : [edit] }
+    return { text, safe, edits: [edit] }
   })
 
 const describe = (
@@ -142,6 +143,8 @@ export const makeChecker = (
         }
       }
     }
+    // Two passages of one place (a message and its front matter) may come in another order than the file has them.
+    findings.sort((a, b) => a.start.offset - b.start.offset || a.end.offset - b.end.offset)
     return { report: { path, format: reading.format, messages, otherLanguages, findings, source: text }, problems }
   }
   return { conversation, file }

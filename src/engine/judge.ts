@@ -3,10 +3,10 @@ import type { Token } from '../language/tokens.ts'
 import { optionValues, type Said } from '../rule/check.ts'
 import { guards } from '../rule/guards.ts'
 import { standsAt } from '../rule/position.ts'
-import { regions, sentenceAt, standsIn } from '../rule/regions.ts'
+import { regions, sentenceAt, standsWithin } from '../rule/regions.ts'
 import type { Condition, Entry, Rule } from '../rule/rule.ts'
 import type { MessageView, PassageView, Spot } from '../rule/view.ts'
-import { overlaps, type Range } from '../text/range.ts'
+import { firstEndingAfter, overlaps, type Range } from '../text/range.ts'
 import type { Severity } from '../text/severity.ts'
 import { offersOf } from './rewrite.ts'
 import type { Ruleset } from './ruleset.ts'
@@ -18,9 +18,8 @@ export interface Finding extends Said {
 
 const holds = (spot: Spot, { name, scope }: Condition): boolean => {
   const guard = guards[name]
-  for (const region of regions(spot, scope)) {
-    if (guard ? guard(spot, region) : standsIn(region, name, spot)) return true
-  }
+  if (!guard) return standsWithin(scope, name, spot)
+  for (const region of regions(spot, scope)) if (guard(spot, region)) return true
   return false
 }
 
@@ -82,9 +81,12 @@ const judgeMatch = (message: MessageView, passage: PassageView, match: Match, ru
   }
 }
 
-/** Of hits that overlap, the leftmost and then the longest stays. */
-const leftmostLongest = (hits: readonly Said[]): readonly Said[] => {
-  const sorted = [...hits].sort((a, b) => a.range.start - b.range.start || b.range.end - a.range.end)
+/** Of hits that overlap the leftmost stays, then the longest, then the one whose entry stands first. */
+const leftmostLongest = (hits: readonly Said[], { entries }: Rule): readonly Said[] => {
+  const order = ({ entry }: Said): number => (entry ? entries.indexOf(entry) : entries.length)
+  const sorted = [...hits].sort(
+    (a, b) => a.range.start - b.range.start || b.range.end - a.range.end || order(a) - order(b),
+  )
   const kept: Said[] = []
   const ends = new Map<PassageView, number>()
   for (const hit of sorted) {
@@ -95,20 +97,39 @@ const leftmostLongest = (hits: readonly Said[]): readonly Said[] => {
   return kept
 }
 
+/** Where longer phrases silence each entry: its stretches in order, joined where they overlap. */
+const silencedIn = (passage: PassageView, { owners }: Ruleset): ReadonlyMap<Entry, readonly Range[]> => {
+  const silenced = new Map<Entry, Range[]>()
+  for (const match of passage.matches) {
+    const owner = owners[match.phrase]
+    if (owner?.is !== 'not') continue
+    const range = rangeOf(passage.tokens, match.from, match.to)
+    const ranges = silenced.get(owner.entry)
+    const last = ranges?.at(-1)
+    if (!ranges || !last) silenced.set(owner.entry, [range])
+    else if (range.start >= last.end) ranges.push(range)
+    else ranges[ranges.length - 1] = { start: last.start, end: Math.max(last.end, range.end) }
+  }
+  return silenced
+}
+
+const touchesAny = (ranges: readonly Range[], range: Range): boolean => {
+  const first = ranges[firstEndingAfter(ranges, range.start)]
+  return first !== undefined && overlaps(first, range)
+}
+
 /** What every rule says of one message of the company. */
 export const judge = (message: MessageView, ruleset: Ruleset): readonly Finding[] => {
   const hits = new Map<Rule, Said[]>()
   for (const passage of message.passages) {
     if (passage.passage.kind === 'quote') continue
-    const silenced = passage.matches.flatMap(match => {
-      const owner = ruleset.owners[match.phrase]
-      return owner?.is === 'not' ? [{ entry: owner.entry, range: rangeOf(passage.tokens, match.from, match.to) }] : []
-    })
+    const silenced = silencedIn(passage, ruleset)
     for (const match of passage.matches) {
       const owner = ruleset.owners[match.phrase]
       if (owner?.is !== 'match') continue
       const around = rangeOf(passage.tokens, match.from, match.to)
-      if (silenced.some(({ entry, range }) => entry === owner.entry && overlaps(range, around))) continue
+      const silencer = silenced.get(owner.entry)
+      if (silencer && touchesAny(silencer, around)) continue
       const hit = judgeMatch(message, passage, match, owner.rule, owner.entry, ruleset)
       if (!hit) continue
       const list = hits.get(owner.rule)
@@ -117,7 +138,7 @@ export const judge = (message: MessageView, ruleset: Ruleset): readonly Finding[
     }
   }
   return ruleset.rules.flatMap(rule => {
-    const found = leftmostLongest(hits.get(rule) ?? [])
+    const found = leftmostLongest(hits.get(rule) ?? [], rule)
     if (!rule.check) return found.map(hit => ({ ...hit, rule }))
     return [...rule.check(message, { hits: found, options: optionValues(rule.options) })].map(hit => ({ ...hit, rule }))
   })

@@ -1,4 +1,4 @@
-import { overlaps } from '../text/range.ts'
+import { firstEndingAfter, overlaps, type Range } from '../text/range.ts'
 import type { Finding } from './judge.ts'
 
 /** A finding that stands, with the rules that gave way to it. */
@@ -40,14 +40,19 @@ export const settle = (findings: readonly Finding[], precedence: readonly string
     return group < 0 ? precedence.length : group
   }
   return clusters(findings).flatMap(cluster => {
+    // In the order of their places, as they overlap nowhere.
+    const ranges: Range[] = []
     const winners: { finding: Finding; related: string[] }[] = []
     for (const finding of [...cluster].sort((a, b) => rank(a) - rank(b) || length(b) - length(a))) {
-      const stronger = winners.find(({ finding: other }) => overlaps(other.range, finding.range))
-      if (!stronger) winners.push({ finding, related: [] })
-      else if (stronger.finding.rule.id !== finding.rule.id && !stronger.related.includes(finding.rule.id)) {
+      const at = firstEndingAfter(ranges, finding.range.start)
+      const stronger = winners[at]
+      if (!stronger || !overlaps(stronger.finding.range, finding.range)) {
+        winners.splice(at, 0, { finding, related: [] })
+        ranges.splice(at, 0, finding.range)
+      } else if (stronger.finding.rule.id !== finding.rule.id && !stronger.related.includes(finding.rule.id)) {
         stronger.related.push(finding.rule.id)
       }
     }
-    return winners.sort((a, b) => a.finding.range.start - b.finding.range.start)
+    return winners
   })
 }

@@ -13,12 +13,23 @@ const filled = (text: string, captures: ReadonlyMap<string, Token>, source: stri
 const firstLetter = /\p{L}/u
 const isUpper = (letter: string): boolean => letter !== letter.toLowerCase()
 
+const beginsSentence = (text: string, start: number): boolean => {
+  const before = text.slice(Math.max(0, start - 20), start)
+  return /(?:^\s*|[.!?…。！？:][^\p{L}\p{N}]*|\n\s*)$/u.test(before)
+}
+
+/** Whether the words have a capital for where they stand: “I” and “SLA” have theirs anywhere. */
+const hasCapital = (text: string, { start, end }: Range): boolean => {
+  const first = /\p{L}+/u.exec(text.slice(start, end))?.[0]
+  if (first === undefined || !isUpper(first.charAt(0))) return false
+  return first !== first.toUpperCase() || beginsSentence(text, start)
+}
+
 /** A rewrite begins with a capital where the words it replaces do; “I” keeps its own. */
-const inCaseOf = (replaced: string, words: string): string => {
-  const model = firstLetter.exec(replaced)?.[0]
-  const first = words[0]
-  if (model === undefined || first === undefined || !firstLetter.test(first)) return words
-  if (isUpper(model)) return first.toUpperCase() + words.slice(1)
+const inCaseOf = (text: string, replaced: Range, words: string): string => {
+  const first = words.charAt(0)
+  if (!firstLetter.test(text.slice(replaced.start, replaced.end)) || !firstLetter.test(first)) return words
+  if (hasCapital(text, replaced)) return first.toUpperCase() + words.slice(1)
   return /^(?:I\b|[A-Z]{2})/.test(words) ? words : first.toLowerCase() + words.slice(1)
 }
 
@@ -27,31 +38,39 @@ export const offersOf = (entry: Entry, spot: Spot, captures: ReadonlyMap<string,
   const before = entry.rewrite.some(({ after }) => after.length > 0) ? spot.message.before() : undefined
   const fits = (after: Entry['rewrite'][number]['after']): number =>
     after.length === 0 ? 1 : after.some(act => before?.has(act)) ? 0 : 2
-  const replaced = spot.passage.text.slice(spot.range.start, spot.range.end)
+  const written = spot.passage.text
   return [...entry.rewrite]
     .sort((a, b) => fits(a.after) - fits(b.after))
     .map(({ text, safe, after }) => ({
-      text: inCaseOf(replaced, filled(text, captures, spot.passage.text)),
+      // A name that the words begin with keeps its capital.
+      text: text.startsWith('{')
+        ? filled(text, captures, written)
+        : inCaseOf(written, spot.range, filled(text, captures, written)),
       safe: safe && fits(after) < 2,
     }))
 }
 
+const gapAfter = /[,，]?[^\S\n]*/y
+
 /**
  * The stretch to replace and the words to put there. A deletion takes the comma and the space after the words with
- * it and hands their capital on.
+ * it and hands their capital on; between two commas, or before a mark, it takes those before them.
  */
 export const replacement = (text: string, range: Range, words: string): { readonly range: Range; readonly words: string } => {
   if (words !== '') return { range, words }
-  const rest = text.slice(range.end)
-  const gap = /^[,，]?[^\S\n]*/.exec(rest)?.[0] ?? ''
-  const next = rest.slice(gap.length, gap.length + 1)
-  const capital = isUpper(text.slice(range.start, range.start + 1))
+  gapAfter.lastIndex = range.end
+  const gap = gapAfter.exec(text)?.[0] ?? ''
+  const next = text.charAt(range.end + gap.length)
+  const capital = hasCapital(text, range)
+  let start = range.start
+  while (start > 0 && /[^\S\n]/.test(text.charAt(start - 1))) start--
+  const comma = /[,，]/.test(text.charAt(start - 1))
+  if (comma && /^[,，]/.test(gap)) return { range: { start: start - 1, end: range.end + 1 }, words: '' }
   if (gap !== '' && next !== '' && !/[.!?;:)\n]/.test(next)) {
     const end = range.end + gap.length
     return capital && firstLetter.test(next)
       ? { range: { start: range.start, end: end + next.length }, words: next.toUpperCase() }
       : { range: { start: range.start, end }, words: '' }
   }
-  const lead = /[^\S\n]*$/.exec(text.slice(0, range.start))?.[0] ?? ''
-  return { range: { start: range.start - lead.length, end: range.end }, words: '' }
+  return { range: { start: comma ? start - 1 : start, end: range.end }, words: '' }
 }

@@ -2,8 +2,10 @@ import { type Automaton, auxiliaryWords, makeAutomaton, wordsOf } from '../langu
 import { NotationError, parsePhrase, type Phrase } from '../language/notation.ts'
 import { firstWords } from '../language/tokens.ts'
 import { makeVocabulary, type Vocabulary } from '../language/vocabulary.ts'
-import type { Entry, Rule } from '../rule/rule.ts'
+import { guards } from '../rule/guards.ts'
+import type { Condition, Entry, Rule } from '../rule/rule.ts'
 import { type SharedWords, wordSets } from '../rule/words.ts'
+import { nearest } from '../text/nearest.ts'
 
 /** What a phrase of the automaton is for. */
 export type Owner =
@@ -28,7 +30,26 @@ export interface RuleBook {
   readonly precedence: readonly string[]
 }
 
-/** Throws a NotationError that names the rule, the entry and the phrase. */
+const conditionsOf = (entry: Entry): readonly (readonly [key: string, conditions: readonly Condition[]])[] => [
+  ['if', entry.if],
+  ['unless', entry.unless],
+  ['softer', entry.softer?.if ?? []],
+  ['harder', entry.harder?.if ?? []],
+]
+
+/** A misspelt condition would never hold, and nobody would hear of it. */
+const insistOnConditions = (entry: Entry, known: readonly string[], where: string): void => {
+  for (const [key, conditions] of conditionsOf(entry)) {
+    for (const { name } of conditions) {
+      if (known.includes(name)) continue
+      const near = nearest(name, known)
+      const hint = near ? `did you mean “${near}”?` : `there are ${[...known].sort().join(', ')}`
+      throw new SyntaxError(`${where}: “${key}” asks for “${name}”, which is no guard and no signal; ${hint}`)
+    }
+  }
+}
+
+/** Throws a NotationError for a phrase and a SyntaxError for a condition; both name the rule and the entry. */
 export const makeRuleset = ({ rules, words, precedence }: RuleBook): Ruleset => {
   const sets = wordSets(words)
   const phrases: Phrase[] = []
@@ -45,9 +66,11 @@ export const makeRuleset = ({ rules, words, precedence }: RuleBook): Ruleset => 
   for (const [name, match] of words.signals) {
     for (const source of match) add(source, { is: 'signal', name }, `signal ${name}`)
   }
+  const known = [...Object.keys(guards), ...words.signals.map(([name]) => name)]
   for (const rule of rules) {
     for (const entry of rule.entries) {
       const where = `${rule.id}/${entry.id}`
+      insistOnConditions(entry, known, where)
       for (const source of entry.match) add(source, { is: 'match', rule, entry }, where)
       for (const source of entry.not) add(source, { is: 'not', rule, entry }, where)
     }

@@ -1,6 +1,7 @@
 import type { Match } from '../language/automaton.ts'
 import { type Token, tokenize } from '../language/tokens.ts'
 import { declaredLanguage, type Language, whichLanguage } from '../language/which.ts'
+import { contentSentences } from '../rule/position.ts'
 import { type Act, acts } from '../rule/rule.ts'
 import type { MessageView, PassageView } from '../rule/view.ts'
 import type { Conversation, Message, Passage, Placeholder } from '../text/conversation.ts'
@@ -15,6 +16,17 @@ const shortPassage = 24
 const lazy = <T>(make: () => T): (() => T) => {
   let made: { readonly value: T } | undefined
   return () => (made ??= { value: make() }).value
+}
+
+const memo = <T>(make: (key: string) => T): ((key: string) => T) => {
+  const made = new Map<string, T>()
+  return key => {
+    const known = made.get(key)
+    if (known !== undefined) return known
+    const value = make(key)
+    made.set(key, value)
+    return value
+  }
 }
 
 const languageOf = (message: Message): ((text: string) => Language) => {
@@ -44,6 +56,7 @@ const signalsIn = (matches: readonly Match[], tokens: readonly Token[], ruleset:
 
 const viewPassage = (
   passage: Passage,
+  index: number,
   language: Language,
   ruleset: Ruleset,
   split: SplitSentences,
@@ -54,6 +67,7 @@ const viewPassage = (
   const signals = lazy(() => signalsIn(matches, tokens, ruleset))
   return {
     passage,
+    index,
     text,
     language,
     tokens,
@@ -70,13 +84,23 @@ const said = (messages: readonly MessageView[], act: Act): boolean =>
     ),
   )
 
-/** The customer's messages just before the company's turn in which `index` stands. */
-const turnBefore = (views: readonly MessageView[], index: number): readonly MessageView[] => {
-  let end = index
-  while (end > 0 && views[end - 1]?.message.role !== 'customer') end--
-  let start = end
-  while (start > 0 && views[start - 1]?.message.role === 'customer') start--
-  return views.slice(start, end)
+const actsOf = (turn: readonly MessageView[]): ReadonlySet<Act> | undefined => {
+  if (turn.length === 0) return undefined
+  const found = new Set(acts.filter(act => said(turn, act)))
+  // “Great job losing my bag” is no praise.
+  if (found.has('complaint')) found.delete('praise')
+  return found
+}
+
+/** Where each signal stands first in a conversation; a message is read when the first question reaches it. */
+const firstHeard = (views: readonly MessageView[]): ((signal: string, end: number) => boolean) => {
+  const looked = new Map<string, { at: number }>()
+  return (signal, end) => {
+    const place = looked.get(signal) ?? { at: 0 }
+    looked.set(signal, place)
+    while (place.at < end && views[place.at]?.holding(signal).length === 0) place.at++
+    return place.at < end
+  }
 }
 
 /** The messages of a conversation as rules see them; each is read only when something asks for it. */
@@ -85,28 +109,35 @@ export const viewConversation = (
   ruleset: Ruleset,
   split: SplitSentences,
 ): readonly MessageView[] => {
-  const views: MessageView[] = conversation.messages.map((message, index) => {
+  const views: MessageView[] = []
+  const heard = firstHeard(views)
+  // All messages of the company up to the customer's next turn answer the same one.
+  let turn: MessageView[] = []
+  let before = lazy(() => actsOf([]))
+  conversation.messages.forEach((message, index) => {
     const passages = lazy(() => {
       const language = languageOf(message)
-      return message.passages.map(each => viewPassage(each, language(each.located.text), ruleset, split))
+      return message.passages.map((each, at) => viewPassage(each, at, language(each.located.text), ruleset, split))
     })
-    return {
+    const view: MessageView = {
       message,
       get passages() {
         return passages()
       },
-      before: lazy(() => {
-        const turn = turnBefore(views, index)
-        if (turn.length === 0) return undefined
-        const found = new Set(acts.filter(act => said(turn, act)))
-        // “Great job losing my bag” is no praise.
-        if (found.has('complaint')) found.delete('praise')
-        return found
-      }),
+      content: lazy(() => contentSentences(view)),
+      holding: memo(signal => passages().filter(passage => passage.signal(signal).length > 0)),
+      before,
       *earlier() {
         for (let at = index - 1; at >= 0; at--) yield views[at] as MessageView
       },
+      heardEarlier: signal => heard(signal, index),
     }
+    views.push(view)
+    if (message.role !== 'customer') return
+    if (conversation.messages[index - 1]?.role !== 'customer') turn = []
+    turn.push(view)
+    const spoken = turn
+    before = lazy(() => actsOf(spoken))
   })
   return views
 }

@@ -224,7 +224,8 @@ export const makeAutomaton = (phrases: readonly Phrase[], vocabulary: Vocabulary
       const after = current as number
       if (at > from) current = (rows[at - from - 1] as readonly number[]).find(index => place(index).next.includes(after))
     }
-    return { from: first, to: last, captures }
+    // The marked words may be optional: then all that was found is reported.
+    return first < last ? { from: first, to: last, captures } : { from, to, captures }
   }
   return { walk, marked }
 }

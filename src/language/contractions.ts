@@ -5,16 +5,21 @@ export interface Contraction {
   readonly cut: number
 }
 
-const endings: Readonly<Record<string, string>> = {
-  ll: 'will',
-  re: 'are',
-  ve: 'have',
-  m: 'am',
-  d: "'d",
-  s: "'s",
-}
+const endings: ReadonlyMap<string, string> = new Map([
+  ['ll', 'will'],
+  ['re', 'are'],
+  ['ve', 'have'],
+  ['m', 'am'],
+  ['d', "'d"],
+  ['s', "'s"],
+])
 
-const stems: Readonly<Record<string, string>> = { ca: 'can', wo: 'will', sha: 'shall', ai: 'is' }
+const stems: ReadonlyMap<string, string> = new Map([
+  ['ca', 'can'],
+  ['wo', 'will'],
+  ['sha', 'shall'],
+  ['ai', 'is'],
+])
 
 const withApostrophe = (word: string): Contraction | undefined => {
   const mark = word.lastIndexOf("'")
@@ -22,9 +27,9 @@ const withApostrophe = (word: string): Contraction | undefined => {
   const ending = word.slice(mark + 1)
   if (ending === 't' && word[mark - 1] === 'n') {
     const stem = word.slice(0, mark - 1)
-    return stem === '' ? undefined : { first: stems[stem] ?? stem, second: 'not', cut: mark - 1 }
+    return stem === '' ? undefined : { first: stems.get(stem) ?? stem, second: 'not', cut: mark - 1 }
   }
-  const second = endings[ending]
+  const second = endings.get(ending)
   return second === undefined ? undefined : { first: word.slice(0, mark), second, cut: mark }
 }
 
@@ -41,6 +46,10 @@ export const contractionOf = (folded: string): Contraction | undefined => {
   if (folded.includes("'")) return withApostrophe(folded)
   return folded === 'cannot' ? { first: 'can', second: 'not', cut: 3 } : bareForms.get(folded)
 }
+
+/** The word behind the second half of a contraction, written alone: `'ll` is will, `n't` is not. */
+export const halfOf = (folded: string): string | undefined =>
+  folded === "n't" ? 'not' : folded.startsWith("'") ? endings.get(folded.slice(1)) : undefined
 
 /** Contractions that no apostrophe gives away. */
 export const bareContractions: readonly string[] = ['cannot', ...bareForms.keys()]

@@ -1,3 +1,5 @@
+import { simplified, traditional } from './simplified.ts'
+
 const foldOne = (code: number): number => {
   if (code === 0x2019 || code === 0x2018 || code === 0x02bc || code === 0xff07) return 0x27
   if (code >= 0xff01 && code <= 0xff5e) return foldOne(code - 0xfee0)
@@ -8,14 +10,48 @@ const foldOne = (code: number): number => {
 
 const latin = Uint16Array.from({ length: 0x250 }, (_, code) => foldOne(code))
 
+const firstHan = 0x3400
+const lastHan = 0x9fff
+
+const makeHan = (): Uint16Array => {
+  const table = Uint16Array.from({ length: lastHan - firstHan + 1 }, (_, index) => firstHan + index)
+  for (let i = 0; i < traditional.length; i++) {
+    table[traditional.charCodeAt(i) - firstHan] = simplified.charCodeAt(i)
+  }
+  return table
+}
+
+/** Made when the first Chinese character comes by: an English run doesn't pay for it. */
+let han: Uint16Array | undefined
+
+const foldHan = (code: number): number => {
+  han ??= makeHan()
+  return han[code - firstHan] as number
+}
+
 /**
  * One UTF-16 unit as phrases compare it: lower case, straight apostrophe, full-width forms narrowed, no-break
- * spaces as spaces. Always one unit for one, so that offsets stay.
+ * spaces as spaces, Traditional characters as Simplified. Always one unit for one, so that offsets stay.
  */
-export const foldUnit = (code: number): number => (code < 0x250 ? (latin[code] as number) : foldOne(code))
+export const foldUnit = (code: number): number => {
+  if (code < 0x250) return latin[code] as number
+  return code >= firstHan && code <= lastHan ? foldHan(code) : foldOne(code)
+}
 
 export const fold = (text: string): string => {
   let folded = ''
   for (let i = 0; i < text.length; i++) folded += String.fromCharCode(foldUnit(text.charCodeAt(i)))
   return folded
+}
+
+/** Whether a Chinese text is written in Traditional characters: it has more of them than of Simplified ones. */
+export const isTraditional = (text: string): boolean => {
+  let balance = 0
+  for (let i = 0; i < text.length; i++) {
+    const code = text.charCodeAt(i)
+    if (code < firstHan || code > lastHan) continue
+    if (foldHan(code) !== code) balance++
+    else if (simplified.includes(text[i] as string) && !traditional.includes(text[i] as string)) balance--
+  }
+  return balance > 0
 }

@@ -36,13 +36,31 @@ const irregular: Readonly<Record<string, string>> = {
   come: 'come comes came coming',
   run: 'run runs ran running',
   sell: 'sell sells sold selling',
+  fly: 'fly flies flew flown flying',
+  meet: 'meet meets met meeting',
+  show: 'show shows showed shown showing',
+  stand: 'stand stands stood standing',
+  spend: 'spend spends spent spending',
+  build: 'build builds built building',
+  drive: 'drive drives drove driven driving',
+  set: 'set sets setting',
+  cut: 'cut cuts cutting',
+  cost: 'cost costs costing',
+  hurt: 'hurt hurts hurting',
+  shut: 'shut shuts shutting',
+  quit: 'quit quits quitting',
+  travel: 'travel travels travelled traveled travelling traveling',
+  cancel: 'cancel cancels cancelled canceled cancelling canceling',
+  label: 'label labels labelled labeled labelling labeling',
 }
 
-const doubled = /^(?:[^aeiou]*[aeiou][bdgklmnprt]|.*(?:fer|mit|cel|gret|pel))$/
+/** Short words, and longer ones spoken with a strong end: refer, but offer; permit, but limit. */
+const doubled =
+  /^(?:[^aeiou]*[aeiou][bdgklmnprt]|(?:re|pre|trans|con|in|de)fer|(?:per|sub|com|ad|o|trans|re)mit|excel|regret|(?:com|ex|re)pel)$/
 
 /** The forms of an English verb or noun, itself first: `apologise` gives apologises, apologised, apologising. */
 export const inflections = (word: string): readonly string[] => {
-  const listed = irregular[word]
+  const listed = Object.hasOwn(irregular, word) ? irregular[word] : undefined
   if (listed) return listed.split(' ')
   if (/(?:s|x|z|ch|sh)$/.test(word)) return [word, `${word}es`, `${word}ed`, `${word}ing`]
   if (/[^aeiou]y$/.test(word)) {

@@ -1,6 +1,7 @@
-import { contractionOf } from './contractions.ts'
+import { contractionOf, halfOf } from './contractions.ts'
 import { fold } from './fold.ts'
 import { inflections } from './inflect.ts'
+import { markAt } from './tokens.ts'
 import type { Kind } from './vocabulary.ts'
 
 /**
@@ -48,7 +49,12 @@ const defaultGap = 4
 const widestGap = 12
 
 /** Contracted forms that a plain word also stands for: `is` in `that's`, `would` in `I'd`. */
-const alsoShort: Readonly<Record<string, string>> = { is: "'s", has: "'s", would: "'d", had: "'d" }
+const alsoShort: ReadonlyMap<string, string> = new Map([
+  ['is', "'s"],
+  ['has', "'s"],
+  ['would', "'d"],
+  ['had', "'d"],
+])
 
 const one = (...words: string[]): Phrase => ({ is: 'one', words, kinds: [] })
 const sequence = (parts: readonly Phrase[]): Phrase =>
@@ -62,9 +68,22 @@ const wordPhrase = (written: string): Phrase => {
   if (isHan(folded)) return sequence([...folded].map(char => one(char)))
   const parts = contractionOf(folded)
   if (parts) return sequence([one(parts.first), one(parts.second)])
-  const short = alsoShort[folded]
+  const half = halfOf(folded)
+  if (half !== undefined) return one(half)
+  const short = alsoShort.get(folded)
   return short === undefined ? one(folded) : one(folded, short)
 }
+
+const numeral = (digits: string): Phrase => ({ is: 'one', words: [], kinds: ['number', 'money'], exact: digits })
+
+/** A literal's word, number or mark as the scan would cut it; marks that the scan passes over are left out. */
+const literalParts = (literal: string): readonly Phrase[] =>
+  (literal.match(/[\p{L}\p{M}'’]+|\d+|\.{3,}|[^\s\p{L}]/gu) ?? []).flatMap(part => {
+    if (/\p{L}/u.test(part)) return wordPhrase(part)
+    if (/\d/.test(part)) return numeral(part)
+    const mark = part.length > 2 ? '…' : markAt(part, 0)
+    return mark === undefined ? [] : one(mark)
+  })
 
 /** Alternatives of single words become one choice, so that a long list costs as little as one word. */
 const either = (ways: readonly Phrase[]): Phrase => {
@@ -172,23 +191,23 @@ export const parsePhrase = (source: string, sets: WordSets): Phrase => {
       return sets.get(groups.set.slice(1)) ?? fail(`there is no word set ${groups.set}`)
     }
     if (groups.type !== undefined) {
-      const phrase = typed[groups.type]
+      const phrase = Object.hasOwn(typed, groups.type) ? typed[groups.type] : undefined
       if (!phrase) return fail(`{…:${groups.type}} is no type; there are ${Object.keys(typed).join(', ')}`)
       return groups.as === undefined ? phrase : { is: 'captured', part: phrase, as: groups.as }
     }
     if (groups.literal !== undefined) {
-      return sequence((groups.literal.match(/[\p{L}\p{M}'’]+|\d+|[^\s\p{L}]/gu) ?? ['']).map(literalPart))
+      const found = literalParts(groups.literal)
+      return found.length > 0 ? sequence(found) : fail(`${groups.literal === '' ? 'an empty literal' : `“${groups.literal}”`} holds no word`)
     }
     if (groups.exact !== undefined) {
       const exact = groups.exact.slice(1)
       return { is: 'one', words: [fold(exact)], kinds: [], exact }
     }
     if (groups.inflect !== undefined) return one(...inflections(fold(groups.inflect.slice(1))))
-    if (groups.number !== undefined) return { is: 'one', words: [], kinds: ['number', 'money'], exact: groups.number }
+    if (groups.number !== undefined) return numeral(groups.number)
     if (groups.mark !== undefined) return one(groups.mark)
     return sequence((groups.word as string).split('-').map(wordPhrase))
   }
-  const literalPart = (part: string): Phrase => (/[\p{L}]/u.test(part) ? wordPhrase(part) : one(part))
   advance()
   const phrase = ways()
   if (token) fail(`“${token[0]}” stands at the wrong place`)

@@ -11,11 +11,11 @@ const neverEnds = new Set(
 /** Short forms that may end a sentence as well. */
 const mayEnd = new Set('inc ltd co corp etc a.m p.m no nos st ave rd blvd u.s u.k e.u ph.d b.a m.a pkg qty'.split(' '))
 
-const run = /[.!?…。！？]+(?:["'”’)\]»*_]+(?=\s|$))?|\n/g
+const run = /[.!?…。！？]+(?:["'”’)\]»*_]+(?=\s|$)|[”»」』]+|(?<=[。！？])[’）]+)?|\n/g
 const lower = /^\p{Ll}/u
-const upperOrDigit = /^[\p{Lu}\p{N}]/u
+const upperOrDigit = /^[\p{Lu}\p{N}\p{Script=Han}]/u
 const wordBefore = /(?:\p{L}\.)*[\p{L}\p{M}'’]+$/u
-const greeting = /^\s*(?:hi|hello|hey|dear|good (?:morning|afternoon|evening)|thanks|thank you|regards|best|cheers)\b[^.!?]{0,40}[,!]?$/i
+const greeting = /^\s*(?:hi|hello|hey|dear|good (?:morning|afternoon|evening)|thanks|thank you|regards|best|cheers)\b[^.!?,]{0,40}[,!]?$/i
 
 /** The longest line that still looks unfinished: a shorter one was ended by its writer, not by a margin. */
 const shortLine = 50
@@ -54,13 +54,16 @@ const atMark = (text: string, marks: string, start: number, end: number): Verdic
   return 'break'
 }
 
-/** A placeholder looks like a word to the marks around it, and none of its own marks ends a sentence. */
+/**
+ * A placeholder looks like a number to what stands before it (“No. {{id}}”) and like a word to what follows; none of
+ * its own marks and line ends ends a sentence.
+ */
 const plain = (text: string, placeholders: readonly Placeholder[]): string => {
   if (placeholders.length === 0) return text
   const parts: string[] = []
   let at = 0
   for (const { start, end } of placeholders) {
-    parts.push(text.slice(at, start), text.slice(start, end).replace(/[^\n]/g, 'x'))
+    parts.push(text.slice(at, start), '0'.padEnd(end - start, 'x'))
     at = end
   }
   return parts.join('') + text.slice(at)

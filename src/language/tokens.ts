@@ -32,19 +32,45 @@ const slotKind: Readonly<Record<Exclude<PlaceholderType, 'block'>, Kind>> = {
 }
 
 const APOSTROPHE = 0x27
-const isDigit = (code: number): boolean => code >= 0x30 && code <= 0x39
+const isDigit = (code: number): boolean =>
+  (code >= 0x30 && code <= 0x39) || (code >= 0xff10 && code <= 0xff19)
+/** U+FE00 to U+FE0F make an emoji of a sign; by Unicode they are marks of a letter. */
+const isVariation = (code: number): boolean => code >= 0xfe00 && code <= 0xfe0f
 const isHan = (code: number): boolean => (code >= 0x3400 && code <= 0x9fff) || (code >= 0xf900 && code <= 0xfaff)
 const letter = /\p{L}|\p{M}/u
 const isLetter = (code: number): boolean => {
   const folded = code < 0x250 ? foldUnit(code) : code
   if (folded < 0x80) return folded >= 0x61 && folded <= 0x7a
-  return code >= 0xaa && !(code >= 0x2000 && code <= 0x2bff) && letter.test(String.fromCharCode(code)) && !isHan(code)
+  return (
+    code >= 0xaa &&
+    !(code >= 0x2000 && code <= 0x2bff) &&
+    !isVariation(code) &&
+    foldUnit(code) !== APOSTROPHE &&
+    letter.test(String.fromCharCode(code)) &&
+    !isHan(code)
+  )
 }
 const marks = ',.!?;:()…—/^*'
 const wideMarks = new Map([...'，。！？；：（）、–'].map((mark, i) => [mark.charCodeAt(0), ',.!?;:(),—'[i] as string]))
-const money = '$£€¥₹'
-const link = /(?:https?:\/\/|www\.)[^\s<>"“”]*[^\s<>"“”.,!?;:)\]'’]|[\w.+-]+@[\w-]+(?:\.[\w-]+)+/y
+const money = '$£€¥₹￥￡＄'
+const link = /(?:https?:\/\/|www\.)[^\s<>"“”]*[^\s<>"“”.,!?;:)\]'’]/iy
+/** What follows the name in a mail address. */
+const host = /@[\w-]+(?:\.[\w-]+)+/y
+const isMailName = (code: number): boolean => isLetter(code) || isDigit(code) || ".+-_'".includes(String.fromCharCode(code))
 const tag = /[@#][\p{L}\p{N}_]+/uy
+
+const isUpper = (code: number): boolean => {
+  if (code < 0x250) return foldUnit(code) !== code
+  const char = String.fromCharCode(code)
+  return char.toLowerCase() !== char
+}
+
+/** The mark at `at` as phrases name it; undefined for what a scan passes over. */
+export const markAt = (text: string, at: number): string | undefined => {
+  const mark = wideMarks.get(text.charCodeAt(at)) ?? text.charAt(at)
+  if (mark === '&') return 'and'
+  return marks.includes(mark) && mark !== '' ? mark : undefined
+}
 
 const shapeOf = (text: string, start: number, end: number): Shape => {
   let upper = 0
@@ -53,11 +79,10 @@ const shapeOf = (text: string, start: number, end: number): Shape => {
     const code = text.charCodeAt(i)
     if (!isLetter(code)) continue
     letters++
-    if (foldUnit(code) !== code && code !== 0x2019) upper++
+    if (isUpper(code)) upper++
   }
   if (upper === 0) return 'lower'
-  const first = text.charCodeAt(start)
-  if (upper === 1 && foldUnit(first) !== first) return 'capital'
+  if (upper === 1 && isUpper(text.charCodeAt(start))) return 'capital'
   return upper === letters ? 'upper' : 'mixed'
 }
 
@@ -71,6 +96,8 @@ export const tokenize = (
   let newLine = false
   let slot = 0
   let at = 0
+  /** Where the last placeholder or link ends: no mail address reaches back over it. */
+  let settled = 0
   const push = (start: number, end: number, type: TokenType, id: number, glued = false): void => {
     const shape = type === 'word' ? shapeOf(text, start, end) : 'lower'
     const known = id === 0 && shape !== 'lower' ? kindId('capitalised') : id
@@ -85,14 +112,35 @@ export const tokenize = (
     push(start, start + parts.cut, 'word', vocabulary.id(parts.first))
     push(start + parts.cut, end, 'word', vocabulary.id(parts.second), true)
   }
+  /** A link takes in the placeholders that stand in it: `https://x.com/{{id}}/view`. */
+  const pushLink = (start: number, end: number): void => {
+    at = end
+    for (let inside = placeholders[slot]; inside && inside.start < at; inside = placeholders[++slot]) {
+      at = Math.max(at, inside.end)
+    }
+    push(start, at, 'value', kindId('link'))
+    settled = at
+  }
+  /** The name of a mail address was scanned as words before its @ was seen. */
+  const pushMail = (end: number): void => {
+    let start = at
+    while (start > settled && isMailName(text.charCodeAt(start - 1))) start--
+    for (let last = tokens.at(-1); last && last.end > start; last = tokens.at(-1)) {
+      start = Math.min(start, last.start)
+      newLine = last.newLine
+      tokens.pop()
+    }
+    pushLink(start, end)
+  }
   while (at < text.length) {
     const placeholder = placeholders[slot]
     if (placeholder && placeholder.start <= at) {
       if (placeholder.type !== 'block') push(at, placeholder.end, 'value', kindId(slotKind[placeholder.type]))
-      at = Math.max(at, placeholder.end)
+      settled = at = placeholder.end
       slot++
       continue
     }
+    const limit = placeholder?.start ?? text.length
     const code = text.charCodeAt(at)
     if (code === 0x20 || code === 0x09) {
       at++
@@ -102,7 +150,6 @@ export const tokenize = (
     } else if (isLetter(code)) {
       const start = at
       let apostrophe = false
-      const limit = placeholder?.start ?? text.length
       while (at < limit) {
         const unit = text.charCodeAt(at)
         if (isLetter(unit)) at++
@@ -112,22 +159,20 @@ export const tokenize = (
         } else break
       }
       const next = text.charCodeAt(at)
-      if (next === 0x40 || (next === 0x3a && text.startsWith('://', at)) || (next === 0x2e && at - start === 3)) {
+      if ((next === 0x3a && text.startsWith('://', at)) || (next === 0x2e && at - start === 3)) {
         link.lastIndex = start
-        const found = link.exec(text)
-        if (found) {
-          at = start + found[0].length
-          push(start, at, 'value', kindId('link'))
+        if (link.test(text)) {
+          pushLink(start, link.lastIndex)
           continue
         }
       }
       word(start, at, apostrophe)
     } else if (isDigit(code)) {
       const start = at
-      while (at < text.length) {
+      while (at < limit) {
         const unit = text.charCodeAt(at)
         if (isDigit(unit)) at++
-        else if ((unit === 0x2e || unit === 0x2c || unit === 0x3a) && isDigit(text.charCodeAt(at + 1))) at++
+        else if ((unit === 0x2e || unit === 0x2c || unit === 0x3a) && at + 1 < limit && isDigit(text.charCodeAt(at + 1))) at++
         else break
       }
       const before = start > 0 ? (text[start - 1] as string) : ''
@@ -136,24 +181,30 @@ export const tokenize = (
       push(at, at + 1, 'word', vocabulary.idAt(text, at, at + 1))
       at++
     } else {
-      if (code === 0x40 || code === 0x23) {
-        tag.lastIndex = at
-        const found = tag.exec(text)
-        if (found) {
-          push(at, at + found[0].length, 'value', kindId(code === 0x40 ? 'handle' : 'link'))
-          at += found[0].length
+      if (code === 0x40) {
+        host.lastIndex = at
+        if (at > settled && isMailName(text.charCodeAt(at - 1)) && host.test(text)) {
+          pushMail(host.lastIndex)
           continue
         }
       }
-      const mark = wideMarks.get(code) ?? text[at]
+      if (code === 0x40 || code === 0x23) {
+        tag.lastIndex = at
+        if (tag.test(text) && tag.lastIndex <= limit) {
+          push(at, tag.lastIndex, 'value', kindId(code === 0x40 ? 'handle' : 'link'))
+          at = tag.lastIndex
+          continue
+        }
+      }
+      const mark = markAt(text, at) ?? text[at]
       const start = at++
       if (mark === '.' && text.startsWith('..', at)) {
-        while (text.charCodeAt(at) === 0x2e) at++
+        while (at < limit && text.charCodeAt(at) === 0x2e) at++
         push(start, at, 'mark', vocabulary.id('…'))
       } else if (mark === '-') {
         const loose = text[start - 1] === ' ' && (text[at] === ' ' || text[at] === '-')
         if (loose || (text[at] === '-' && text[start - 1] !== '-')) push(start, at, 'mark', vocabulary.id('—'))
-      } else if (mark === '&') {
+      } else if (mark === 'and') {
         push(start, at, 'word', vocabulary.id('and'))
       } else if (mark !== undefined && marks.includes(mark)) {
         push(start, at, 'mark', vocabulary.id(mark))

@@ -37,7 +37,8 @@ export const whichLanguage = (text: string): Language => {
   const letters = words.join('').length
   if (chinese + others + letters === 0) return 'none'
   if (others > chinese && others * 2 > letters) return 'other'
-  if (chinese > 0 && chinese * 3 >= letters && others <= chinese / 4) return 'zh'
+  // Kana between the characters make them Japanese.
+  if (chinese > 0 && chinese * 3 >= letters) return others <= chinese / 4 ? 'zh' : 'other'
   let ours = 0
   let theirs = 0
   for (const word of words) {

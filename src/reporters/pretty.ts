@@ -48,11 +48,11 @@ const rewrite = ({ text, safe, refused }: ReportedRewrite, paint: Paint): string
 /** In which macro, who says it, and which other rules claimed the words. */
 const origin = (found: Diagnostic): string => {
   const where = found.messagePath.map(visibleLine).join(' › ')
-  const talk = found.conversation && !found.messagePath.includes(found.conversation) ? found.conversation : ''
+  const talk = found.messagePath.length === 0 ? found.conversation : undefined
   const said = [
     talk && `in conversation ${visibleLine(talk)}`,
     where && `in ${where}`,
-    `said by the ${found.role}`,
+    found.role === 'agent' ? '' : `said by the ${found.role}`,
   ].filter(Boolean)
   const also = found.related.length > 0 ? `; also ${found.related.map(visibleLine).join(', ')}` : ''
   return `${said.join(', ')}${also}`

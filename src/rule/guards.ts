@@ -1,13 +1,16 @@
 import { overlaps, type Range } from '../text/range.ts'
-import { contentSentences, isWholeReply } from './position.ts'
-import { clauseAround, type Region, regions, sentenceAt, standsIn } from './regions.ts'
+import { isWholeReply } from './position.ts'
+import { clauseAround, type Region, sentenceAt, standsWithin } from './regions.ts'
 import type { PassageView, Spot } from './view.ts'
 
 /** A guard looks at a spot, within a region around it, and says whether what it is named after holds. */
 export type Guard = (spot: Spot, region: Region) => boolean
 
+/** How far a guard looks to either side: no sentence that people write is longer. */
+const reach = 1000
+
 const wordsBefore = (passage: PassageView, from: number, to: number): string =>
-  passage.text.slice(from, to).toLowerCase().replaceAll('’', "'")
+  passage.text.slice(Math.max(from, to - reach), to).toLowerCase().replaceAll('’', "'")
 
 const negation = /\b(?:not|never|no|nothing|nobody|without|cannot)\b|n't\b|\b(?:dont|doesnt|wont|cant|isnt|arent|didnt)\b/
 const questionOpening =
@@ -16,18 +19,19 @@ const condition = /\b(?:if|unless|whether|in case|when|whenever|once|until|provi
 const opened = /[“"«„][^”"»“]*$/
 const closed = /^[^“"«„]*[”"»“]/
 const longestQuote = 200
+const closingMarks = 20
 const reporting =
   /\b(?:you|they|he|she|customer|which|who|it)\b[^.!?]{0,20}\b(?:said|says|say|mentioned|told|wrote|asked|stated|saying|quoted)\b/
 
 const before = (spot: Spot, within: Range): string => wordsBefore(spot.passage, within.start, spot.range.start)
 
 const opens = (spot: Spot, sentences: number): boolean =>
-  contentSentences(spot.message)
+  spot.message
+    .content()
     .slice(0, sentences)
     .some(({ passage, sentence }) => passage === spot.passage && overlaps(sentence, spot.range))
 
-const offersWay = (spot: Spot): boolean =>
-  [...regions(spot, 'message')].some(region => standsIn(region, 'alternative-offered', spot))
+const offersWay = (spot: Spot): boolean => standsWithin('message', 'alternative-offered', spot)
 
 /** Guards that need more than a phrase; lexicons and code use them by name. */
 export const guards: Readonly<Record<string, Guard>> = {
@@ -36,8 +40,10 @@ export const guards: Readonly<Record<string, Guard>> = {
   /** The sentence asks something. */
   question: spot => {
     const { range } = sentenceAt(spot.passage, spot.range.start)
-    const sentence = spot.passage.text.slice(range.start, range.end)
-    return /[?？]["”')\]]*$/.test(sentence.trimEnd()) || questionOpening.test(sentence.toLowerCase())
+    const { text } = spot.passage
+    const opening = text.slice(range.start, Math.min(range.end, range.start + reach))
+    const ending = text.slice(Math.max(range.start, range.end - closingMarks), range.end)
+    return /[?？]["”')\]]*$/.test(ending.trimEnd()) || questionOpening.test(opening.toLowerCase())
   },
   /** The words stand under an if, unless or when of the same region. */
   conditional: (spot, region) => condition.test(before(spot, region.range)),
@@ -49,7 +55,7 @@ export const guards: Readonly<Record<string, Guard>> = {
   'whole-reply': spot => isWholeReply(spot),
   /** Every sentence of the message thanks or praises; nothing is done or said about the matter. */
   'only-thanks': ({ message }) =>
-    contentSentences(message).every(({ passage, sentence }) =>
+    message.content().every(({ passage, sentence }) =>
       passage.signal('gratitude').some(range => overlaps(range, sentence)),
     ),
   /** The words stand after the second sentence of the message. */

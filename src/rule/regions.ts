@@ -9,7 +9,10 @@ export interface Region {
   readonly range: Range
 }
 
-const clauseMarks = new Set([',', ';', ':', '—', '(', ')', '…', '，', '；', '：', '、'])
+const clauseMarks = new Set([...',;:—–-()…，；：、（）'])
+/** Three dots part clauses, one stands in “e.g.”. */
+const partsClauses = (text: string, { type, start, end }: Token): boolean =>
+  type === 'mark' && (clauseMarks.has(text.charAt(start)) || end > start + 1)
 const turns = /(?:^|[\s,;])(?:but|however|although|though|so|because|whereas|while|yet)(?=[\s,])/giu
 
 export const sentenceAt = (passage: PassageView, offset: number): { readonly index: number; readonly range: Range } => {
@@ -18,27 +21,36 @@ export const sentenceAt = (passage: PassageView, offset: number): { readonly ind
   return { index, range: all[index] ?? { start: 0, end: passage.text.length } }
 }
 
-/** The tokens that begin inside a stretch of the passage. */
-export const tokensIn = ({ tokens }: PassageView, { start, end }: Range): readonly Token[] => {
-  const from = firstEndingAfter(tokens, start)
-  let to = from
-  while (to < tokens.length && (tokens[to] as Token).start < end) to++
-  return tokens.slice((tokens[from]?.start ?? end) < start ? from + 1 : from, to)
+/** The index of the first token that begins at `offset` or after it. */
+export const tokensFrom = ({ tokens }: PassageView, offset: number): number => {
+  const index = firstEndingAfter(tokens, offset)
+  return (tokens[index]?.start ?? offset) < offset ? index + 1 : index
 }
+
+/** The tokens that begin inside a stretch of the passage. */
+export function* tokensIn(passage: PassageView, { start, end }: Range): Iterable<Token> {
+  const { tokens } = passage
+  for (let at = tokensFrom(passage, start); at < tokens.length && (tokens[at] as Token).start < end; at++) {
+    yield tokens[at] as Token
+  }
+}
+
+/** No clause that people write reaches further to either side; a log without any marks does. */
+const longestClause = 400
 
 /** The clause around a stretch: up to a comma, a colon, a dash or a turning word on either side, within the sentence. */
 export const clauseAround = (passage: PassageView, range: Range): Range => {
   const sentence = sentenceAt(passage, range.start).range
-  let { start } = sentence
-  let end = Math.max(sentence.end, range.end)
+  let start = Math.max(sentence.start, range.start - longestClause)
+  let end = Math.min(Math.max(sentence.end, range.end), range.end + longestClause)
   for (const token of tokensIn(passage, { start, end })) {
-    if (token.type !== 'mark' || !clauseMarks.has(passage.text.charAt(token.start))) continue
+    if (!partsClauses(passage.text, token)) continue
     if (token.end <= range.start && token.end > start) start = token.end
     else if (token.start >= range.end && token.start < end) end = token.start
   }
-  const stretch = passage.text.slice(start, end)
-  for (const turn of stretch.matchAll(turns)) {
-    const at = start + turn.index
+  const from = start
+  for (const turn of passage.text.slice(from, end).matchAll(turns)) {
+    const at = from + turn.index
     if (at + turn[0].length <= range.start) start = at
     else if (at >= range.end) return { start, end: at }
   }
@@ -52,7 +64,7 @@ export function* regions(spot: Spot, scope: Scope): Iterable<Region> {
   const { message, passage, range } = spot
   const { index } = sentenceAt(passage, range.start)
   const all = passage.sentences()
-  const at = message.passages.indexOf(passage)
+  const at = passage.index
   switch (scope) {
     case 'clause':
       yield { passage, range: clauseAround(passage, range) }
@@ -87,6 +99,17 @@ export function* regions(spot: Spot, scope: Scope): Iterable<Region> {
       for (const each of message.passages) yield whole(each)
       for (const earlier of message.earlier()) for (const each of earlier.passages) yield whole(each)
   }
+}
+
+/** Whether the named signal stands within the scope of a spot, outside the stretch that asks. */
+export const standsWithin = (scope: Scope, signal: string, spot: Spot): boolean => {
+  if (scope === 'message' || scope === 'conversation') {
+    const { message } = spot
+    const here = message.holding(signal).some(passage => standsIn(whole(passage), signal, spot))
+    return here || (scope === 'conversation' && message.heardEarlier(signal))
+  }
+  for (const region of regions(spot, scope)) if (standsIn(region, signal, spot)) return true
+  return false
 }
 
 /** Whether the named signal stands in the region, outside the stretch that asks. */

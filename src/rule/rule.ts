@@ -88,6 +88,23 @@ export interface Entry {
   readonly spare: readonly Example[]
 }
 
+/** What a rule says, in Chinese. */
+export interface Wording {
+  readonly title: string
+  readonly why: string
+  readonly message: string
+}
+
+/** A conversation that proves a rule in code: `«…»` marks the words that it reports; without marks it is silent. */
+export interface Turns {
+  readonly about: string
+  readonly channel?: Channel
+  /** `role: words`, with `@seconds` before it where time matters: `@90 agent: Still checking.` */
+  readonly turns: readonly string[]
+  /** Other rules that rightly report some of the same. */
+  readonly also: readonly string[]
+}
+
 export interface Rule {
   readonly id: string
   readonly group: string
@@ -105,4 +122,6 @@ export interface Rule {
   readonly fix: 'safe' | 'suggestion' | 'none'
   /** Longer notes for the page: what it needs, what was left out and why. */
   readonly notes: readonly string[]
+  readonly zh?: Wording
+  readonly examples?: readonly Turns[]
 }

@@ -8,6 +8,8 @@ import type { Act } from './rule.ts'
 /** A passage as rules see it: its words, its sentences, and where signals stand in it. */
 export interface PassageView {
   readonly passage: Passage
+  /** Its place among the passages of its message. */
+  readonly index: number
   readonly text: string
   readonly language: Language
   readonly tokens: readonly Token[]
@@ -20,10 +22,22 @@ export interface PassageView {
 export interface MessageView {
   readonly message: Message
   readonly passages: readonly PassageView[]
+  /** The sentences that say more than a greeting or a signature. */
+  readonly content: () => readonly ContentSentence[]
+  /** The passages in which the named signal stands. */
+  readonly holding: (signal: string) => readonly PassageView[]
   /** What the customer's turn before did; undefined where there is no turn before to read. */
   readonly before: () => ReadonlySet<Act> | undefined
   /** The messages of its conversation that came before, the nearest first. */
   readonly earlier: () => Iterable<MessageView>
+  /** Whether the named signal stands in one of them. */
+  readonly heardEarlier: (signal: string) => boolean
+}
+
+/** A sentence that says something, and its passage. */
+export interface ContentSentence {
+  readonly passage: PassageView
+  readonly sentence: Range
 }
 
 /** A stretch of one passage of one message. */

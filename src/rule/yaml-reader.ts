@@ -1,12 +1,18 @@
-import { isAlias, isMap, isScalar, isSeq, LineCounter, type Node, type Pair, parseDocument, type YAMLMap } from 'yaml'
+import {
+  isAlias,
+  isMap,
+  isScalar,
+  isSeq,
+  LineCounter,
+  type Node,
+  type Pair,
+  parseDocument,
+  type YAMLMap,
+} from 'yaml'
+import { nearest } from '../text/nearest.ts'
+import { type Fault, yamlFault } from './yaml-faults.ts'
 
-/** A fault in a YAML file that people write: where, what is wrong, how to mend it. */
-export interface Fault {
-  readonly line: number
-  readonly column: number
-  readonly message: string
-  readonly hint: string
-}
+export type { Fault } from './yaml-faults.ts'
 
 export type Field = Node | null | undefined
 
@@ -25,9 +31,6 @@ export interface YamlReader {
   readonly bool: (node: Field, what: string) => boolean | undefined
 }
 
-const nearest = (word: string, known: readonly string[]): string | undefined =>
-  known.find(each => each.startsWith(word.slice(0, 3)) || word.startsWith(each.slice(0, 3)))
-
 export const readYaml = (source: string): YamlReader => {
   const lines = new LineCounter()
   const document = parseDocument(source, { lineCounter: lines, strict: true, uniqueKeys: true })
@@ -36,14 +39,11 @@ export const readYaml = (source: string): YamlReader => {
     const { line, col } = lines.linePos(offset)
     faults.push({ line, column: col, message, hint })
   }
-  const fault = (node: Field, message: string, hint: string): void => faultAt(node?.range?.[0] ?? 0, message, hint)
-  for (const error of document.errors) {
-    faultAt(
-      error.pos[0],
-      `not valid YAML: ${(error.message.split('\n')[0] ?? '').replace(/ at line.*/, '')}`,
-      'put text that holds “: ”, “#” or quotes on a line of its own after “|-”, or between double quotes',
-    )
-  }
+  const fault = (node: Field, message: string, hint: string): void =>
+    faultAt(node?.range?.[0] ?? 0, message, hint)
+  // What follows the first fault of the syntax is mostly its echo.
+  const broken = document.errors[0] ?? document.warnings[0]
+  if (broken) faultAt(broken.pos[0], ...yamlFault(broken))
 
   const map: YamlReader['map'] = (node, what, keys) => {
     if (!isMap(node)) {
@@ -56,7 +56,13 @@ export const readYaml = (source: string): YamlReader => {
       if (keys.includes(key)) fields.set(key, pair.value)
       else {
         const near = nearest(key, keys)
-        fault(pair.key, `${what} has no key “${key}”`, near ? `did you mean “${near}”?` : `its keys are ${keys.join(', ')}`)
+        // Read as the key that was meant, so that it is not missed as well.
+        if (near && !fields.has(near)) fields.set(near, pair.value)
+        fault(
+          pair.key,
+          `${what} has no key “${key}”`,
+          near ? `did you mean “${near}”?` : `its keys are ${keys.join(', ')}`,
+        )
       }
     }
     return fields
@@ -70,12 +76,28 @@ export const readYaml = (source: string): YamlReader => {
       fault(node, `${what} must be written out, not an alias`, 'repeat the text')
       return undefined
     }
-    if (!isScalar(node) || node.value === null) {
-      fault(node, `${what} must be text`, 'a list or map stands here; write one text, or each on a line after “- ”')
+    if (isScalar(node) && node.value === null) {
+      fault(node, `${what} is empty`, 'write its text, or take the line out')
+      return undefined
+    }
+    if (!isScalar(node)) {
+      fault(
+        node,
+        `${what} must be text`,
+        'a list or map stands here; write one text, or each on a line after “- ”',
+      )
+      return undefined
+    }
+    if (node.anchor !== undefined) {
+      fault(node, `a text that begins with “&” loses its first word`, 'put the text between double quotes')
       return undefined
     }
     if (node.comment !== undefined && node.type === 'PLAIN') {
-      fault(node, `a comment cuts ${what} short`, 'put the text between double quotes, or the comment on its own line')
+      fault(
+        node,
+        `a comment cuts ${what} short`,
+        'put the text between double quotes, or the comment on its own line',
+      )
       return undefined
     }
     return typeof node.value === 'string' ? node.value : (node.source ?? String(node.value))
@@ -85,7 +107,11 @@ export const readYaml = (source: string): YamlReader => {
     const found = values.find(each => each === value)
     if (value !== undefined && found === undefined) {
       const near = nearest(value, values)
-      fault(node, `${what} can't be “${value}”`, near ? `did you mean “${near}”?` : `it is one of ${values.join(', ')}`)
+      fault(
+        node,
+        `${what} can't be “${value}”`,
+        near ? `did you mean “${near}”?` : `it is one of ${values.join(', ')}`,
+      )
     }
     return found
   }

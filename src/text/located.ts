@@ -72,21 +72,37 @@ export class Located {
 
   /** The smallest stretch of the file that holds all that `range` stands for. */
   source(range: Range): Range {
-    if (!this.#parent) return range
-    const start = this.#startOf(range.start)
-    return this.#parent.source({ start, end: range.end > range.start ? this.#endOf(range.end) : start })
+    return this.#source(range, this.#closes(range))
   }
 
   /** The edit of the file that makes the text at `range` read `words`, or the reason why there is none. */
   replace(range: Range, words: string): Edit | Refusal {
+    return this.#replace(range, words, this.#closes(range))
+  }
+
+  /** An empty stretch at the end of a text belongs to the words before it, however many layers down. */
+  #closes({ start }: Range): boolean {
+    return start > 0 && start === this.text.length
+  }
+
+  #source(range: Range, closing: boolean): Range {
+    return this.#parent ? this.#parent.#source(this.#behind(range, closing), closing) : range
+  }
+
+  #replace(range: Range, words: string, closing: boolean): Edit | Refusal {
     if (!this.#parent) return { start: range.start, end: range.end, text: words }
     const hidden = this.#hidden(range)
     if (hidden) return { refused: hidden }
     const spelled = this.#spell(words)
     if (typeof spelled !== 'string') return spelled
-    const start = this.#startOf(range.start)
-    const end = range.end > range.start ? this.#endOf(range.end) : start
-    return this.#parent.replace({ start, end }, spelled)
+    return this.#parent.#replace(this.#behind(range, closing), spelled, closing)
+  }
+
+  /** The stretch of the parent that `range` stands for. */
+  #behind({ start, end }: Range, closing: boolean): Range {
+    if (end > start) return { start: this.#startOf(start), end: this.#endOf(end) }
+    const at = closing && start > 0 ? this.#endOf(start) : this.#startOf(start)
+    return { start: at, end: at }
   }
 
   #hidden(range: Range): string | undefined {
@@ -94,8 +110,8 @@ export class Located {
     for (let i = first; i < this.#pieces.length; i++) {
       const piece = this.#pieces[i] as Placed
       if (piece.from >= range.end) break
-      const partly = piece.text !== undefined && (piece.from < range.start || piece.to > range.end)
-      if (partly && range.end > range.start) return 'the words begin or end inside an escape'
+      const partly = (offset: number): boolean => piece.from < offset && offset < piece.to
+      if (piece.text !== undefined && (partly(range.start) || partly(range.end))) return 'the words begin or end inside an escape'
       const next = this.#pieces[i + 1]
       if (next && next.from < range.end && next.start !== piece.end) return 'markup stands between the words'
     }

@@ -30,7 +30,7 @@ describe('exit codes', () => {
             │ ^^^^^^^^^^
 
           It hurts.
-          in body, said by the agent
+          in body
 
       ⚠ 1 problem (1 warning) in 1 file, 1 message.
         Why and what instead: tactful explain no-problem

@@ -8,6 +8,7 @@ import { rulesOfLabel } from './labels.ts'
 import { type Row, readRows } from './rows.ts'
 import { sample } from './sample.ts'
 import { type Outcome, type Score, scoreLabel, scoreSpans } from './score.ts'
+import { hitKey, readVerdicts, type Verdict } from './verdicts.ts'
 import { share } from './wilson.ts'
 
 const usage = `npm run eval -- FILE… [options]
@@ -18,6 +19,7 @@ Scores labelled NDJSON: a file with "labels" a row by label and sample kind, a f
   --label LABEL     only this label or rule
   --sample N        print N hits of an unlabelled file, drawn by --seed, for judging by hand
   --seed S          what the draw depends on (default 1)
+  --verdicts FILE   with --sample: count the hits by the verdicts of this file, and print those without one
   --severity LEVEL  draw only hits of at least this severity (info)
   --role ROLE       take every row as said by this role`
 
@@ -28,6 +30,7 @@ const { values, positionals } = parseArgs({
     label: { type: 'string' },
     sample: { type: 'string' },
     seed: { type: 'string', default: '1' },
+    verdicts: { type: 'string' },
     severity: { type: 'string', default: 'info' },
     role: { type: 'string' },
     help: { type: 'boolean', default: false },
@@ -56,15 +59,22 @@ const printFaults = (scores: readonly Score[]): void => {
 
 const severities = ['error', 'warning', 'info']
 
-const printSample = (outcomes: readonly Outcome[], size: number): void => {
+const printSample = (outcomes: readonly Outcome[], size: number, verdicts: ReadonlyMap<string, Verdict>): void => {
   const floor = severities.indexOf(values.severity)
   const all = outcomes.flatMap(({ row, hits }) =>
     hits.filter(hit => severities.indexOf(hit.severity) <= floor).map(hit => ({ row, hit })),
   )
   print(`${all.length} hits; ${Math.min(size, all.length)} drawn with seed ${values.seed}`)
-  for (const { row, hit } of sample(all, size, values.seed, each => `${each.row.id}:${each.hit.start}:${each.hit.rule}`)) {
-    print(`\n${row.id}  ${hit.severity} ${hit.rule}/${hit.entry}  “${row.text.slice(hit.start, hit.end)}”`)
+  const judged = { right: 0, wrong: 0, undecidable: 0 }
+  for (const { row, hit } of sample(all, size, values.seed, each => hitKey(each.row.id, each.hit))) {
+    const verdict = verdicts.get(hitKey(row.id, hit))
+    if (verdict) judged[verdict]++
+    if (verdict === 'right' || verdict === 'undecidable') continue
+    print(`\n${verdict ? 'WRONG ' : ''}${hitKey(row.id, hit)}  ${hit.severity} ${hit.entry}  “${row.text.slice(hit.start, hit.end)}”`)
     print(`  > ${row.text.replaceAll('\n', ' ')}`)
+  }
+  if (verdicts.size > 0) {
+    print(`\nright of the decidable: ${share(judged.right, judged.right + judged.wrong)}; undecidable: ${judged.undecidable}`)
   }
   const counts = new Map<string, number>()
   for (const { hit } of all) counts.set(`${hit.severity} ${hit.rule}`, (counts.get(`${hit.severity} ${hit.rule}`) ?? 0) + 1)
@@ -106,7 +116,8 @@ const main = async (): Promise<void> => {
     for (const row of rows) {
       outcomes.push({ row, hits: await hitsOf(row, checker, (values.role ?? row.role) as Role) })
     }
-    if (values.sample !== undefined) printSample(outcomes, Number(values.sample))
+    const verdicts = values.verdicts === undefined ? new Map() : await readVerdicts(values.verdicts)
+    if (values.sample !== undefined) printSample(outcomes, Number(values.sample), verdicts)
     else scoreFile(path, outcomes, folder.rules.map(({ id }) => id))
   }
 }

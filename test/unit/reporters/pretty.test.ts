@@ -41,8 +41,7 @@ test('a finding with all that can be said of it', () => {
         → You are welcome (safe)
         → By {time}
         → leave it out (by hand: markup stands between the words)
-        in conversation ticket 7, in macros › Refund denied › body, said by the
-        agent; also filler, tone
+        in macros › Refund denied › body; also filler, tone
 
     "
   `)
@@ -59,7 +58,6 @@ test('each part has its colour', () => {
         <dim>  │</dim> <red>^^^^^^^^^^</red>
 
         The customer hears trouble where there was none.
-    <dim>    said by the agent</dim>
 
     "
   `)

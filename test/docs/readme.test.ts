@@ -1,0 +1,63 @@
+import { readFile } from 'node:fs/promises'
+import { expect, test } from 'vitest'
+import { loadRules } from '../../src/build/load-rules.ts'
+import { terminalPicture } from '../../src/build/picture.ts'
+import { fillReadme, table } from '../../src/build/readme.ts'
+import { run } from '../../src/cli/run.ts'
+import { tools } from '../../src/cli/tools.ts'
+import { disk } from '../../src/node/filesystem.ts'
+import { formats } from '../../src/readers/index.ts'
+import { keep } from '../cli/world.ts'
+
+const root = new URL('../..', import.meta.url).pathname
+const said = async (argv: readonly string[], env: Readonly<Record<string, string>>): Promise<string> => {
+  const out = keep()
+  const nothing = (async function* () {})()
+  await run({
+    argv,
+    stdin: nothing,
+    stdout: out.stream,
+    stderr: keep().stream,
+    env,
+    cwd: root,
+    fs: disk,
+    packageRoot: root,
+    version: '0.0.0',
+    tools,
+  })
+  return out.text()
+}
+
+test('the README lists the options, formats and rules that there are', async () => {
+  const { rules } = await loadRules(`${root}rules`)
+  const help = (await said(['--help'], {})).split('\n')
+  const options = help.slice(help.indexOf('Options:') + 1, help.indexOf('', help.indexOf('Options:')))
+  const filled = fillReadme(await readFile(`${root}README.md`, 'utf8'), {
+    options: `\`\`\`text\n${options.join('\n')}\n\`\`\``,
+    formats: table(
+      ['format', 'known by', '`--as`'],
+      formats.map(({ id, name, detection, extensions }) => [
+        name,
+        `${extensions.slice(0, 3).join(' ')}: ${detection}`,
+        `\`${id}\``,
+      ]),
+    ),
+    rules: table(
+      ['rule', 'says', 'severity', 'after'],
+      rules.map(({ id, group, title, severity, cite }) => [
+        `[${id}](rules/${group}/${id}.md)`,
+        title,
+        severity,
+        cite[0]?.source ?? '',
+      ]),
+    ),
+  })
+  await expect(filled).toMatchFileSnapshot('../../README.md')
+})
+
+test('the picture in the README is what a terminal shows', async () => {
+  const output = await said(['fixtures/samples/chat.log'], { FORCE_COLOR: '1', COLUMNS: '96' })
+  await expect(terminalPicture('npx tactful fixtures/samples/chat.log', output)).toMatchFileSnapshot(
+    '../../fixtures/terminal.svg',
+  )
+})

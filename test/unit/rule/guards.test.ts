@@ -1,0 +1,61 @@
+import { describe, expect, it } from 'vitest'
+import { guards } from '../../../src/rule/guards.ts'
+import { regions } from '../../../src/rule/regions.ts'
+import type { Scope } from '../../../src/rule/rule.ts'
+import { spotIn } from './spots.ts'
+
+const holds = (name: string, marked: string, scope: Scope): boolean => {
+  const spot = spotIn(marked)
+  const guard = guards[name]
+  if (!guard) throw new Error(`no guard ${name}`)
+  return [...regions(spot, scope)].some(region => guard(spot, region))
+}
+
+const cases: Readonly<Record<string, { readonly yes: readonly string[]; readonly no: readonly string[]; readonly in?: Scope }>> = {
+  negated: {
+    yes: ['We do not «charge» you', "It doesn't «matter»", 'It doesn’t «matter»', 'You cannot «stay»', 'It never «ends»', 'it dont «go»'],
+    no: ['No, we «charge» you', 'We «do» not', 'We know you «stay»', 'We did not go but «stay»', 'a knot «ties»'],
+  },
+  question: {
+    yes: ['Can you «stay»?', 'Hi Ana, could you «stay»', 'You «stay»?”', '您«好»？', 'So what did you «say»', 'Is it «so» (really?)'],
+    no: ['You «stay».', 'Can do, «stay».', 'What? You «stay».', 'Would. «You» stay'],
+  },
+  conditional: {
+    yes: ['If you «stay», we go', 'Go when you «stay»', 'Go unless we «stay»'],
+    no: ['You «stay» if we go', 'The gift «stays»', 'If so. You «stay»'],
+    in: 'sentence',
+  },
+  quoted: {
+    yes: ['You said “we «stay» here” to us', 'A "«stay»" is', '„wir «stay»“ so'],
+    no: ['You “go” and «stay» “there”', 'You «stay»', '“go” «stay»', 'a 5" screen «stays»'],
+  },
+  'whole-reply': {
+    yes: ['Hi Ana!\n\n«No problem».\n\n^KD', '«No problem»'],
+    no: ['«No problem». We left.', 'We left.\n\n«No problem»'],
+  },
+  'only-thanks': {
+    yes: ['«Thank you» for writing!', 'Hi Ana. «Thanks». Thank you again.'],
+    no: ['«Thank you». We left.', '«Thanks».\n\nYour refund is here.'],
+  },
+  'not-opening': {
+    yes: ['We left. We did. You «stay».', 'We left.\n\nWe did.\n\nYou «stay».'],
+    no: ['You «stay».', 'Hi Ana! We left. You «stay».'],
+  },
+  'leads-without-way': {
+    yes: ['«We can’t» do it. We know.', 'Hi Ana,\n\n«No».'],
+    no: ['We left. «No».', '«No». Take this one instead.', '«No».\n\nBut we can offer this.'],
+  },
+  reported: {
+    yes: ['You said we «stay»', 'The customer kindly asked to «stay»', 'it says «stay»'],
+    no: ['We said you «stay»', '«Stay», you said', 'You said so. We «stay»', 'You «said» it'],
+  },
+}
+
+describe('every guard', () => {
+  it('has cases', () => expect(Object.keys(cases).sort()).toEqual(Object.keys(guards).sort()))
+})
+
+describe.each(Object.entries(cases))('%s', (name, { yes, no, in: scope = 'clause' }) => {
+  it.each(yes)('holds: %j', marked => expect(holds(name, marked, scope)).toBe(true))
+  it.each(no)('does not: %j', marked => expect(holds(name, marked, scope)).toBe(false))
+})

@@ -1,0 +1,84 @@
+import { describe, expect, it } from 'vitest'
+import { contentStart, standsAt } from '../../../src/rule/position.ts'
+import type { Place } from '../../../src/rule/rule.ts'
+import { messageOf, spotIn, views, wordsOf } from './spots.ts'
+
+/** What each sentence says after its greeting, name and fillers. */
+const contents = (text: string): string[] =>
+  views([messageOf(text)]).flatMap(({ passages }) =>
+    passages.flatMap(passage =>
+      passage.sentences().map(each => wordsOf(passage, { start: contentStart(passage, each), end: each.end })),
+    ),
+  )
+
+const contentOf = (text: string): string[] =>
+  views([messageOf(text)]).flatMap(view => view.content().map(({ passage, sentence }) => wordsOf(passage, sentence)))
+
+describe('contentStart', () => {
+  it.each([
+    ["Hi Emily, no you won't", "no you won't"],
+    ["Kelly, we're sorry", "we're sorry"],
+    ['Hi Jonathon, no problem.', 'no problem.'],
+    ['Hi Emily Jane Watson, no', 'no'],
+    ['Ana Smith, no', 'no'],
+    ['Hi {{name}}, no', 'no'],
+    ['@ana, no', 'no'],
+    ['Hi Emily no', 'no'],
+    ['Hi there - no', 'no'],
+    ['Hi team, no', 'no'],
+    ['Dear customer, we left', 'we left'],
+    ['Dear Mr. Smith, we left', 'we left'],
+    ['Good morning Ana, we left', 'we left'],
+    ['Good news: we left', 'Good news: we left'],
+    ['Okay, so no', 'no'],
+    ['Well, Ana, no', 'no'],
+    ['Hey, awesome! 😀', ''],
+    ['“No”', 'No”'],
+    ['😀 No', 'No'],
+    ['All good', 'All good'],
+    ['Sorry, no', 'Sorry, no'],
+    ['you sent Ana, no', 'you sent Ana, no'],
+    ['Hello.', ''],
+  ])('%j says %j', (text, content) => expect(contents(text)[0]).toBe(content))
+
+  it('begins anew in every sentence', () => {
+    expect(contents('Hi Ana! Oh no, we left. Kelly, sorry.')).toEqual(['', 'no, we left.', 'sorry.'])
+  })
+})
+
+describe('content', () => {
+  it.each([
+    ['greeting and signature say nothing', 'Hi Ana!\n\nNo problem.\n\n^KD', ['No problem.']],
+    ['signatures', '^KD', []],
+    ['a starred signature', '*HPF', []],
+    ['a signature on its line', 'No problem.\n- Ana', ['No problem.']],
+    ['a signature after the sentence', 'No problem. ^KD', ['No problem.']],
+    ['subjects and quotes are not what is said', 'Subject: Refund\n\n> we left\n\nNo.', ['No.']],
+    ['headings and paragraphs', '# We left\n\nNo. We did.', ['We left', 'No.', 'We did.']],
+  ])('%s', (_, text, found) => expect(contentOf(text)).toEqual(found))
+})
+
+describe('standsAt', () => {
+  it.each<[Place, boolean, string]>([
+    ['sentence-start', true, '«No problem», we left.'],
+    ['sentence-start', true, 'Hi Ana, «no problem».'],
+    ['sentence-start', true, 'We left. Oh «no problem».'],
+    ['sentence-start', true, '«Hi Ana, no problem».'],
+    ['sentence-start', false, 'We had «no problem».'],
+    ['whole-sentence', true, 'Hi Jonathon, «no problem», Jonathon! ^KD'],
+    ['whole-sentence', true, '«No problem», sir 😀'],
+    ['whole-sentence', true, 'We left. «No problem»!'],
+    ['whole-sentence', false, '«No problem», we left.'],
+    ['whole-sentence', false, 'We had «no problem».'],
+    ['whole-sentence', false, '«No problem» Ana Jane Smith Watson.'],
+    ['whole-message', true, 'Hi Ana!\n\n«No problem».\n\n^KD'],
+    ['whole-message', true, '> we left\n\n«No problem»'],
+    ['whole-message', false, 'We left. «No problem»!'],
+    ['whole-message', false, '«No problem»!\n\nWe left.'],
+    ['opening', true, 'Hi Ana!\n\n«No». We left. We did.'],
+    ['opening', true, 'We left. «No».\n\nWe did.'],
+    ['opening', false, 'We left. We did. «No».'],
+    ['closing', true, '«No». We left. We did.\n\n^KD'],
+    ['closing', false, '«No». We left. We did.\n\nWe know.'],
+  ])('%s: %s: %j', (place, holds, marked) => expect(standsAt(spotIn(marked), place)).toBe(holds))
+})
