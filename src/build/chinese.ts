@@ -6,7 +6,19 @@ import { Converter } from 'opencc-js'
  * Traditional characters that a converter of whole words wrote too often, and that its own table leaves alone
  * because each is a word of its own somewhere.
  */
-const overConverted = new Map(Object.entries({ 瞭: '了', 彆: '别', 麵: '面', 迴: '回', 纔: '才', 颱: '台', 嚮: '向', 齣: '出', 傢: '家' }))
+const overConverted = new Map(
+  Object.entries({
+    瞭: '了',
+    彆: '别',
+    麵: '面',
+    迴: '回',
+    纔: '才',
+    颱: '台',
+    嚮: '向',
+    齣: '出',
+    傢: '家',
+  }),
+)
 
 const toSimplified = Converter({ from: 't', to: 'cn' })
 const toTaiwanese = Converter({ from: 'cn', to: 'twp' })
@@ -25,7 +37,8 @@ export const simplifiedModule = (): string => {
     from += char
     to += simple
   }
-  const lines = (text: string): string => (text.match(/.{1,96}/gu) ?? []).map(line => `  '${line}'`).join(' +\n')
+  const lines = (text: string): string =>
+    (text.match(/.{1,96}/gu) ?? []).map(line => `  '${line}'`).join(' +\n')
   return [
     '// Written by `npm run build:chinese` from the tables of opencc-js. Do not edit.',
     '',

@@ -7,7 +7,7 @@ const shipped = (folder: RulesFolder) => ({
   words: folder.words,
   precedence: folder.precedence,
   works: folder.works,
-  rules: folder.rules.map(({ options: _, check: __, ...rule }) => ({
+  rules: folder.rules.map(({ options: _, check: __, examples: ___, ...rule }) => ({
     ...rule,
     notes: [],
     entries: rule.entries.map(entry => ({ ...entry, bad: [], good: [], spare: [] })),
@@ -22,9 +22,10 @@ export const rulesModule = (folder: RulesFolder): string => {
     "import type { RuleBook } from '../src/engine/ruleset.ts'",
     "import type { Work } from '../src/rule/bibliography.ts'",
     "import type { Judgement } from '../src/rule/check.ts'",
+    "import type { DefinedRule } from '../src/rule/define.ts'",
     ...code.map(({ path, name }) => `import ${name} from './${path}'`),
     '',
-    `const code: Readonly<Record<string, Judgement>> = { ${code.map(({ id, name }) => `'${id}': ${name}`).join(', ')} }`,
+    `const code: Readonly<Record<string, Judgement | DefinedRule>> = { ${code.map(({ id, name }) => `'${id}': ${name}`).join(', ')} }`,
     `const data = JSON.parse(${JSON.stringify(JSON.stringify(shipped(folder)))}) as RuleBook & { works: readonly Work[] }`,
     '',
     'export const book: RuleBook & { readonly works: readonly Work[] } = {',

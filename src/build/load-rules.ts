@@ -1,14 +1,14 @@
-import { existsSync } from 'node:fs'
 import { readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import type { RuleBook } from '../engine/ruleset.ts'
 import { readBibliography, type Work } from '../rule/bibliography.ts'
-import type { Judgement } from '../rule/check.ts'
+import type { DefinedRule } from '../rule/define.ts'
 import { type Lexicon, readLexicon } from '../rule/lexicon.ts'
-import type { Rule } from '../rule/rule.ts'
+import type { Rule, Wording } from '../rule/rule.ts'
 import { readWords } from '../rule/words.ts'
 import { type Fault, readYaml } from '../rule/yaml-reader.ts'
+import { traditional } from './chinese.ts'
 
 export interface RulesFolder extends RuleBook {
   readonly works: readonly Work[]
@@ -23,9 +23,42 @@ const fixOf = (lexicon: Lexicon): Rule['fix'] => {
 
 const insist = (path: string, faults: readonly Fault[]): void => {
   if (faults.length === 0) return
-  const lines = faults.map(({ line, column, message, hint }) => `${path}:${line}:${column}: ${message} (${hint})`)
+  const lines = faults.map(
+    ({ line, column, message, hint }) => `${path}:${line}:${column}: ${message} (${hint})`,
+  )
   throw new SyntaxError(lines.join('\n'))
 }
+
+const readRuleLexicon = (path: string, source: string): Lexicon => {
+  const { lexicon, faults } = readLexicon(source)
+  insist(`rules/${path}.yaml`, faults)
+  if (!lexicon) throw new SyntaxError(`rules/${path}.yaml: no lexicon`)
+  if (!path.endsWith(`/${lexicon.id}`)) {
+    throw new SyntaxError(`rules/${path}.yaml: its id is “${lexicon.id}”; name the file after it`)
+  }
+  return lexicon
+}
+
+const wordingInTraditional = ({ title, why, message }: Wording): Wording => ({
+  title: traditional(title),
+  why: traditional(why),
+  message: traditional(message),
+})
+
+/** What is said of Chinese, and offered for it, in both scripts. */
+const inBothScripts = (rule: Rule): Rule => ({
+  ...rule,
+  ...(rule.zh ? { traditional: wordingInTraditional(rule.zh) } : {}),
+  entries: rule.entries.map(entry =>
+    entry.lang === 'zh'
+      ? {
+          ...entry,
+          ...(entry.message === undefined ? {} : { traditionalMessage: traditional(entry.message) }),
+          rewrite: entry.rewrite.map(each => ({ ...each, traditional: traditional(each.text) })),
+        }
+      : entry,
+  ),
+})
 
 /** Reads the folder of rules: every `<group>/<id>.yaml` with the `<id>.ts` beside it. Throws with all faults of a file. */
 export const loadRules = async (folder: string): Promise<RulesFolder> => {
@@ -40,26 +73,31 @@ export const loadRules = async (folder: string): Promise<RulesFolder> => {
 
   const rules: Rule[] = []
   const code = new Map<string, string>()
-  const groups = (await readdir(folder, { withFileTypes: true })).filter(each => each.isDirectory() && each.name !== 'profiles')
+  const groups = (await readdir(folder, { withFileTypes: true })).filter(
+    each => each.isDirectory() && each.name !== 'profiles',
+  )
   for (const { name: group } of groups.sort((a, b) => a.name.localeCompare(b.name))) {
-    for (const file of (await readdir(join(folder, group))).filter(each => each.endsWith('.yaml')).sort()) {
-      const path = `${group}/${file}`
-      const { lexicon, faults: inLexicon } = readLexicon(await read(path))
-      insist(`rules/${path}`, inLexicon)
-      if (!lexicon) throw new SyntaxError(`rules/${path}: no lexicon`)
-      if (`${lexicon.id}.yaml` !== file) throw new SyntaxError(`rules/${path}: its id is “${lexicon.id}”; name the file after it`)
-      for (const { source } of lexicon.cite) {
-        if (!bibliography.works.some(({ id }) => id === source)) {
-          throw new SyntaxError(`rules/${path}: cites “${source}”, which rules/bibliography.yaml does not hold`)
-        }
-      }
-      const beside = `${group}/${lexicon.id}.ts`
-      const judgement: Judgement | undefined = existsSync(join(folder, beside))
-        ? ((await import(pathToFileURL(join(folder, beside)).href)) as { default: Judgement }).default
+    const files = (await readdir(join(folder, group))).filter(each => /\.(?:yaml|ts)$/.test(each))
+    for (const id of [...new Set(files.map(file => file.replace(/\.\w+$/, '')))].sort()) {
+      const path = `${group}/${id}`
+      const beside: object | undefined = files.includes(`${id}.ts`)
+        ? ((await import(pathToFileURL(join(folder, `${path}.ts`)).href)) as { default: object }).default
         : undefined
-      if (judgement) code.set(lexicon.id, beside)
-      rules.push({ ...lexicon, group, fix: fixOf(lexicon), options: {}, ...judgement })
+      if (beside) code.set(id, `${path}.ts`)
+      const lexicon = files.includes(`${id}.yaml`)
+        ? readRuleLexicon(path, await read(`${path}.yaml`))
+        : undefined
+      if (lexicon) rules.push({ ...lexicon, group, fix: fixOf(lexicon), options: {}, ...beside })
+      else rules.push({ ...(beside as DefinedRule), group })
     }
   }
-  return { rules, words, precedence, works: bibliography.works, code }
+  for (const { id, group, cite } of rules) {
+    for (const { source } of cite) {
+      if (bibliography.works.some(work => work.id === source)) continue
+      throw new SyntaxError(
+        `rules/${group}/${id}: cites “${source}”, which rules/bibliography.yaml does not hold`,
+      )
+    }
+  }
+  return { rules: rules.map(inBothScripts), words, precedence, works: bibliography.works, code }
 }

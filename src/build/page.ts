@@ -94,7 +94,7 @@ const sourceLine = (rule: Rule, works: readonly Work[]): readonly string[] =>
 
 /** The page of a rule: `rules/<group>/<id>.md`. */
 export const rulePage = (rule: Rule, works: readonly Work[]): string => {
-  const { id, title, group, severity, why, entries, notes, examples } = rule
+  const { id, title, group, severity, why, entries, notes, examples, zh } = rule
   const file = entries.length > 0 ? `${id}.yaml` : `${id}.ts`
   const rows = entries.map(entry => [
     `\`${entry.id}\``,
@@ -107,6 +107,7 @@ export const rulePage = (rule: Rule, works: readonly Work[]): string => {
     `${severity} · ${group} · ${languagesOf(rule)} · ${fixOf(rule)}`,
     '',
     escaped(why),
+    ...(zh ? ['', `${escaped(zh.title)}：${escaped(zh.why)}`] : []),
     ...section('Say it better', entries.flatMap(better)),
     ...section('In conversations', (examples ?? []).slice(0, mostTalks).flatMap(talk)),
     ...section('Left alone', entries.flatMap(spared)),

@@ -5,6 +5,8 @@ const colours: Readonly<Record<string, string>> = {
   '34': '#79c0ff',
   '36': '#76e3ea',
 }
+const esc = String.fromCharCode(27)
+const colourCode = new RegExp(`(${esc}\\[[\\d;]*m)`)
 const lineHeight = 18
 const charWidth = 8.4
 const margin = 16
@@ -16,11 +18,12 @@ const escaped = (text: string): string =>
 const spans = (line: string): string => {
   const style = new Map<string, string>()
   let out = ''
-  for (const part of line.split(/(\x1b\[[\d;]*m)/)) {
-    const codes = /^\x1b\[([\d;]*)m$/.exec(part)?.[1]
+  for (const part of line.split(colourCode)) {
+    const codes = part.startsWith(esc) ? part.slice(2, -1) : undefined
     if (codes === undefined) {
       const attributes = [...style].map(([name, value]) => ` ${name}="${value}"`).join('')
-      if (part !== '') out += attributes === '' ? escaped(part) : `<tspan${attributes}>${escaped(part)}</tspan>`
+      if (part !== '')
+        out += attributes === '' ? escaped(part) : `<tspan${attributes}>${escaped(part)}</tspan>`
       continue
     }
     for (const code of codes.split(';')) {
@@ -42,7 +45,12 @@ const spans = (line: string): string => {
 /** A picture of what a terminal showed, from the command and its output with colour codes. */
 export const terminalPicture = (command: string, output: string): string => {
   const lines = [`$ ${command}`, ...output.trimEnd().split('\n')]
-  const plain = lines.map(line => line.replace(/\x1b\[[\d;]*m/g, ''))
+  const plain = lines.map(line =>
+    line
+      .split(colourCode)
+      .filter(part => !part.startsWith(esc))
+      .join(''),
+  )
   const width = Math.ceil(Math.max(...plain.map(line => line.length)) * charWidth + 2 * margin)
   const height = lines.length * lineHeight + 2 * margin
   const rows = lines.map((line, index) => {

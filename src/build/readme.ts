@@ -10,9 +10,3 @@ export const fillReadme = (readme: string, blocks: Blocks): string =>
     if (start < 0 || end < start) throw new Error(`README.md has no place for “${name}”`)
     return `${text.slice(0, start + open.length)}\n${block.trim()}\n\n${text.slice(end)}`
   }, readme)
-
-const cell = (text: string): string => text.replaceAll('|', '\\|')
-
-/** A Markdown table. */
-export const table = (head: readonly string[], rows: readonly (readonly string[])[]): string =>
-  [head, head.map(() => '---'), ...rows].map(row => `| ${row.map(cell).join(' | ')} |`).join('\n')

@@ -1,7 +1,7 @@
 import type { Propose } from '../language/sentences.ts'
-import { hasUnsureMark, sentences } from '../language/sentences.ts'
+import { sentences } from '../language/sentences.ts'
 import type { Reading } from '../readers/reader.ts'
-import type { MessageView } from '../rule/view.ts'
+import { wordingFor } from '../rule/wording.ts'
 import type { Conversation, Message } from '../text/conversation.ts'
 import { isRefusal } from '../text/edit.ts'
 import { lineStarts, type Position, positionAt } from '../text/lines.ts'
@@ -35,11 +35,8 @@ export type PageUrl = (rule: { readonly id: string; readonly group: string }) =>
 
 const isCompany = ({ role }: Message): boolean => role === 'agent' || role === 'bot'
 
-/** Phrases that begin somewhere in the message: only then can a sentence matter. */
-const unsure = (view: MessageView): boolean =>
-  view.passages.some(
-    ({ matches, text, passage }) => matches.length > 0 && hasUnsureMark(text, passage.placeholders),
-  )
+/** A sentence was asked for whose end only the parser of English knows. */
+class ParserWanted extends Error {}
 
 const rewritesOf = ({ finding }: Winner): readonly ReportedRewrite[] =>
   finding.offers.map(({ text, safe }) => {
@@ -65,7 +62,7 @@ const describe = (
     ...(entry ? { entry: entry.id } : {}),
     severity,
     message: said,
-    why: rule.why,
+    why: wordingFor(rule, passage).why,
     text: passage.text.slice(range.start, range.end),
     start: at(source.start),
     end: at(source.end),
@@ -91,26 +88,29 @@ const report = (path: string, problem: Problem, at: (offset: number) => Position
 }
 
 /** Makes a checker; `loadParser` is asked for once, when a sentence mark needs it. */
-export const makeChecker = (
-  book: RuleBook,
-  loadParser: () => Promise<Propose>,
-  url: PageUrl,
-): Checker => {
+export const makeChecker = (book: RuleBook, loadParser: () => Promise<Propose>, url: PageUrl): Checker => {
   const ruleset: Ruleset = makeRuleset(book)
   let propose: Propose | undefined
   const ask: Propose = text => {
-    if (!propose) throw new Error('a sentence was asked for before the parser was loaded')
+    if (!propose) throw new ParserWanted()
     return propose(text)
   }
+  const checked = (spoken: Conversation): readonly Checked[] =>
+    viewConversation(spoken, ruleset, (text, placeholders) => sentences(text, placeholders, ask))
+      .filter(({ message }) => isCompany(message))
+      .map(view => ({
+        message: view.message,
+        winners: settle(judge(view, ruleset), ruleset.precedence),
+        otherLanguages: view.passages.filter(({ language }) => language === 'other').length,
+      }))
   const conversation = async (spoken: Conversation): Promise<readonly Checked[]> => {
-    const views = viewConversation(spoken, ruleset, (text, placeholders) => sentences(text, placeholders, ask))
-    const company = views.filter(({ message }) => isCompany(message))
-    if (!propose && company.some(unsure)) propose = await loadParser()
-    return company.map(view => ({
-      message: view.message,
-      winners: settle(judge(view, ruleset), ruleset.precedence),
-      otherLanguages: view.passages.filter(({ language }) => language === 'other').length,
-    }))
+    try {
+      return checked(spoken)
+    } catch (error) {
+      if (!(error instanceof ParserWanted)) throw error
+    }
+    propose = await loadParser()
+    return checked(spoken)
   }
   const file: Checker['file'] = async (reading, { path, text }) => {
     let starts: readonly number[] | undefined
@@ -129,7 +129,7 @@ export const makeChecker = (
         continue
       }
       for (const checked of await conversation(spoken)) {
-        messages++
+        if (checked.message.passages.length > 0) messages++
         otherLanguages += checked.otherLanguages
         const key = checked.message.id ?? checked.message.path.join('/')
         for (const winner of checked.winners) {
@@ -145,7 +145,10 @@ export const makeChecker = (
     }
     // Two passages of one place (a message and its front matter) may come in another order than the file has them.
     findings.sort((a, b) => a.start.offset - b.start.offset || a.end.offset - b.end.offset)
-    return { report: { path, format: reading.format, messages, otherLanguages, findings, source: text }, problems }
+    return {
+      report: { path, format: reading.format, messages, otherLanguages, findings, source: text },
+      problems,
+    }
   }
   return { conversation, file }
 }

@@ -18,7 +18,11 @@ export const fingerprintKey = ({ rule, entry, passage, range }: Finding, message
   const text = fold(passage.text.slice(Math.max(0, range.start - reach), range.end + reach))
   const start = Math.min(range.start, reach)
   const end = start + (range.end - range.start)
-  const words = [lastWords(text.slice(0, start)), text.slice(start, end).match(word) ?? [], firstWords(text.slice(end))]
+  const words = [
+    lastWords(text.slice(0, start)),
+    text.slice(start, end).match(word) ?? [],
+    firstWords(text.slice(end)),
+  ]
   const key = [rule.id, entry?.id ?? '', messageKey, ...words.map(each => each.join(' '))].join('\n')
   return createHash('sha256').update(key).digest('hex').slice(0, 16)
 }

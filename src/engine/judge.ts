@@ -3,9 +3,10 @@ import type { Token } from '../language/tokens.ts'
 import { optionValues, type Said } from '../rule/check.ts'
 import { guards } from '../rule/guards.ts'
 import { standsAt } from '../rule/position.ts'
-import { regions, sentenceAt, standsWithin } from '../rule/regions.ts'
+import { regions, sentenceAt, standsWithin, whole } from '../rule/regions.ts'
 import type { Condition, Entry, Rule } from '../rule/rule.ts'
 import type { MessageView, PassageView, Spot } from '../rule/view.ts'
+import { messageFor } from '../rule/wording.ts'
 import { firstEndingAfter, overlaps, type Range } from '../text/range.ts'
 import type { Severity } from '../text/severity.ts'
 import { offersOf } from './rewrite.ts'
@@ -19,6 +20,8 @@ export interface Finding extends Said {
 const holds = (spot: Spot, { name, scope }: Condition): boolean => {
   const guard = guards[name]
   if (!guard) return standsWithin(scope, name, spot)
+  // A guard looks around its spot: other passages and messages would only be walked over.
+  if (scope === 'message' || scope === 'conversation') return guard(spot, whole(spot.passage))
   for (const region of regions(spot, scope)) if (guard(spot, region)) return true
   return false
 }
@@ -55,14 +58,25 @@ const withinSentence = (passage: PassageView, { from, to }: Match): boolean => {
   const { tokens } = passage
   let broken = false
   for (let i = from + 1; i < to; i++) if (tokens[i]?.newLine) broken = true
-  return !broken || sentenceAt(passage, (tokens[from] as Token).start).range.end >= (tokens[to - 1] as Token).end
+  return (
+    !broken || sentenceAt(passage, (tokens[from] as Token).start).range.end >= (tokens[to - 1] as Token).end
+  )
 }
 
-const judgeMatch = (message: MessageView, passage: PassageView, match: Match, rule: Rule, entry: Entry, ruleset: Ruleset): Said | undefined => {
+const judgeMatch = (
+  message: MessageView,
+  passage: PassageView,
+  match: Match,
+  rule: Rule,
+  entry: Entry,
+  ruleset: Ruleset,
+): Said | undefined => {
   if (entry.lang !== passage.language) return undefined
   const { audience, channel } = message.message
-  if (entry.audience.length > 0 ? !entry.audience.includes(audience) : audience === 'internal') return undefined
-  if (entry.channel.length > 0 && (channel === undefined || !entry.channel.includes(channel))) return undefined
+  if (entry.audience.length > 0 ? !entry.audience.includes(audience) : audience === 'internal')
+    return undefined
+  if (entry.channel.length > 0 && (channel === undefined || !entry.channel.includes(channel)))
+    return undefined
   const marked = ruleset.automaton.marked(match, passage.tokens, passage.text)
   if (!marked || !withinSentence(passage, match)) return undefined
   const range = wholeWords(passage.tokens, marked.from, marked.to)
@@ -75,7 +89,10 @@ const judgeMatch = (message: MessageView, passage: PassageView, match: Match, ru
     passage,
     range,
     severity: severityOf(rule, entry, spot),
-    message: (entry.message ?? rule.message).replaceAll('{found}', passage.text.slice(range.start, range.end).replace(/\s+/g, ' ')),
+    message: messageFor(rule, entry, passage).replaceAll(
+      '{found}',
+      passage.text.slice(range.start, range.end).replace(/\s+/g, ' '),
+    ),
     entry,
     offers: offersOf(entry, spot, marked.captures),
   }
@@ -140,6 +157,9 @@ export const judge = (message: MessageView, ruleset: Ruleset): readonly Finding[
   return ruleset.rules.flatMap(rule => {
     const found = leftmostLongest(hits.get(rule) ?? [], rule)
     if (!rule.check) return found.map(hit => ({ ...hit, rule }))
-    return [...rule.check(message, { hits: found, options: optionValues(rule.options) })].map(hit => ({ ...hit, rule }))
+    return [...rule.check(message, { hits: found, options: optionValues(rule.options) })].map(hit => ({
+      ...hit,
+      rule,
+    }))
   })
 }

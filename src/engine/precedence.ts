@@ -49,7 +49,10 @@ export const settle = (findings: readonly Finding[], precedence: readonly string
       if (!stronger || !overlaps(stronger.finding.range, finding.range)) {
         winners.splice(at, 0, { finding, related: [] })
         ranges.splice(at, 0, finding.range)
-      } else if (stronger.finding.rule.id !== finding.rule.id && !stronger.related.includes(finding.rule.id)) {
+      } else if (
+        stronger.finding.rule.id !== finding.rule.id &&
+        !stronger.related.includes(finding.rule.id)
+      ) {
         stronger.related.push(finding.rule.id)
       }
     }

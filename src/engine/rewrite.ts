@@ -1,3 +1,4 @@
+import { isTraditional } from '../language/fold.ts'
 import type { Token } from '../language/tokens.ts'
 import type { Offer } from '../rule/check.ts'
 import type { Entry } from '../rule/rule.ts'
@@ -34,20 +35,27 @@ const inCaseOf = (text: string, replaced: Range, words: string): string => {
 }
 
 /** The rewrites of an entry for one spot, those that fit the turn before first. */
-export const offersOf = (entry: Entry, spot: Spot, captures: ReadonlyMap<string, Token>): readonly Offer[] => {
+export const offersOf = (
+  entry: Entry,
+  spot: Spot,
+  captures: ReadonlyMap<string, Token>,
+): readonly Offer[] => {
   const before = entry.rewrite.some(({ after }) => after.length > 0) ? spot.message.before() : undefined
   const fits = (after: Entry['rewrite'][number]['after']): number =>
     after.length === 0 ? 1 : after.some(act => before?.has(act)) ? 0 : 2
   const written = spot.passage.text
+  const inTraditional = entry.lang === 'zh' && isTraditional(written)
   return [...entry.rewrite]
     .sort((a, b) => fits(a.after) - fits(b.after))
-    .map(({ text, safe, after }) => ({
-      // A name that the words begin with keeps its capital.
-      text: text.startsWith('{')
-        ? filled(text, captures, written)
-        : inCaseOf(written, spot.range, filled(text, captures, written)),
-      safe: safe && fits(after) < 2,
-    }))
+    .map(rewrite => {
+      const template = inTraditional && rewrite.traditional !== undefined ? rewrite.traditional : rewrite.text
+      const words = filled(template, captures, written)
+      return {
+        // A name that the words begin with keeps its capital.
+        text: template.startsWith('{') ? words : inCaseOf(written, spot.range, words),
+        safe: rewrite.safe && fits(rewrite.after) < 2,
+      }
+    })
 }
 
 const gapAfter = /[,，]?[^\S\n]*/y
@@ -56,7 +64,11 @@ const gapAfter = /[,，]?[^\S\n]*/y
  * The stretch to replace and the words to put there. A deletion takes the comma and the space after the words with
  * it and hands their capital on; between two commas, or before a mark, it takes those before them.
  */
-export const replacement = (text: string, range: Range, words: string): { readonly range: Range; readonly words: string } => {
+export const replacement = (
+  text: string,
+  range: Range,
+  words: string,
+): { readonly range: Range; readonly words: string } => {
   if (words !== '') return { range, words }
   gapAfter.lastIndex = range.end
   const gap = gapAfter.exec(text)?.[0] ?? ''

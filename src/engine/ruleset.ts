@@ -1,5 +1,5 @@
 import { type Automaton, auxiliaryWords, makeAutomaton, wordsOf } from '../language/automaton.ts'
-import { NotationError, parsePhrase, type Phrase } from '../language/notation.ts'
+import { NotationError, type Phrase, parsePhrase } from '../language/notation.ts'
 import { firstWords } from '../language/tokens.ts'
 import { makeVocabulary, type Vocabulary } from '../language/vocabulary.ts'
 import { guards } from '../rule/guards.ts'
@@ -30,7 +30,9 @@ export interface RuleBook {
   readonly precedence: readonly string[]
 }
 
-const conditionsOf = (entry: Entry): readonly (readonly [key: string, conditions: readonly Condition[]])[] => [
+const conditionsOf = (
+  entry: Entry,
+): readonly (readonly [key: string, conditions: readonly Condition[]])[] => [
   ['if', entry.if],
   ['unless', entry.unless],
   ['softer', entry.softer?.if ?? []],
@@ -75,6 +77,10 @@ export const makeRuleset = ({ rules, words, precedence }: RuleBook): Ruleset => 
       for (const source of entry.not) add(source, { is: 'not', rule, entry }, where)
     }
   }
-  const vocabulary = makeVocabulary([...firstWords, ...auxiliaryWords, ...phrases.flatMap(phrase => [...wordsOf(phrase)])])
+  const vocabulary = makeVocabulary([
+    ...firstWords,
+    ...auxiliaryWords,
+    ...phrases.flatMap(phrase => [...wordsOf(phrase)]),
+  ])
   return { rules, vocabulary, automaton: makeAutomaton(phrases, vocabulary), owners, precedence }
 }

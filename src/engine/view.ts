@@ -1,7 +1,7 @@
 import type { Match } from '../language/automaton.ts'
 import { type Token, tokenize } from '../language/tokens.ts'
 import { declaredLanguage, type Language, whichLanguage } from '../language/which.ts'
-import { contentSentences } from '../rule/position.ts'
+import { contentSentences, isOnlyThanks } from '../rule/position.ts'
 import { type Act, acts } from '../rule/rule.ts'
 import type { MessageView, PassageView } from '../rule/view.ts'
 import type { Conversation, Message, Passage, Placeholder } from '../text/conversation.ts'
@@ -15,7 +15,10 @@ const shortPassage = 24
 
 const lazy = <T>(make: () => T): (() => T) => {
   let made: { readonly value: T } | undefined
-  return () => (made ??= { value: make() }).value
+  return () => {
+    made ??= { value: make() }
+    return made.value
+  }
 }
 
 const memo = <T>(make: (key: string) => T): ((key: string) => T) => {
@@ -34,7 +37,14 @@ const languageOf = (message: Message): ((text: string) => Language) => {
     const declared = declaredLanguage(message.lang)
     return text => (whichLanguage(text) === 'none' ? 'none' : declared)
   }
-  const whole = lazy(() => whichLanguage(message.passages.map(({ located }) => located.text).join('\n').slice(0, 2000)))
+  const whole = lazy(() =>
+    whichLanguage(
+      message.passages
+        .map(({ located }) => located.text)
+        .join('\n')
+        .slice(0, 2000),
+    ),
+  )
   return text => {
     const own = whichLanguage(text)
     return own === 'none' || own === 'zh' || text.length >= shortPassage ? own : whole()
@@ -80,7 +90,8 @@ const viewPassage = (
 const said = (messages: readonly MessageView[], act: Act): boolean =>
   messages.some(({ passages }) =>
     passages.some(
-      passage => passage.signal(`customer-${act}`).length > 0 || (act === 'question' && /[?？]/.test(passage.text)),
+      passage =>
+        passage.signal(`customer-${act}`).length > 0 || (act === 'question' && /[?？]/.test(passage.text)),
     ),
   )
 
@@ -117,7 +128,9 @@ export const viewConversation = (
   conversation.messages.forEach((message, index) => {
     const passages = lazy(() => {
       const language = languageOf(message)
-      return message.passages.map((each, at) => viewPassage(each, at, language(each.located.text), ruleset, split))
+      return message.passages.map((each, at) =>
+        viewPassage(each, at, language(each.located.text), ruleset, split),
+      )
     })
     const view: MessageView = {
       message,
@@ -125,10 +138,14 @@ export const viewConversation = (
         return passages()
       },
       content: lazy(() => contentSentences(view)),
+      onlyThanks: lazy(() => isOnlyThanks(view)),
       holding: memo(signal => passages().filter(passage => passage.signal(signal).length > 0)),
       before,
       *earlier() {
         for (let at = index - 1; at >= 0; at--) yield views[at] as MessageView
+      },
+      *later() {
+        for (let at = index + 1; at < views.length; at++) yield views[at] as MessageView
       },
       heardEarlier: signal => heard(signal, index),
     }

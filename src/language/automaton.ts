@@ -49,7 +49,10 @@ interface Fragment {
   readonly empty: boolean
 }
 
-const makePlaces = (phrases: readonly Phrase[], vocabulary: Vocabulary): { places: Place[]; firsts: number[][] } => {
+const makePlaces = (
+  phrases: readonly Phrase[],
+  vocabulary: Vocabulary,
+): { places: Place[]; firsts: number[][] } => {
   const places: Place[] = []
   const firsts: number[][] = []
   const build = (phrase: Phrase, number: number, marked: boolean, as: string | undefined): Fragment => {
@@ -116,7 +119,9 @@ const fits = (place: Place, token: Token): boolean =>
 
 /** “You can” is not found in “you can't” nor in “you can not”. */
 export const auxiliaryWords: readonly string[] =
-  'not is am are was were do does did have has had can could will would shall should may might must'.split(' ')
+  'not is am are was were do does did have has had can could will would shall should may might must'.split(
+    ' ',
+  )
 
 /** A state of the walk: the places that may come next, and the phrases that end here. */
 interface State {
@@ -197,10 +202,16 @@ export const makeAutomaton = (phrases: readonly Phrase[], vocabulary: Vocabulary
     return matches
   }
 
-  const marked = ({ phrase, from, to }: Match, tokens: readonly Token[], text: string): Marked | undefined => {
+  const marked = (
+    { phrase, from, to }: Match,
+    tokens: readonly Token[],
+    text: string,
+  ): Marked | undefined => {
     const fitsText = (index: number, token: Token): boolean => {
       const { exact } = place(index)
-      return fits(place(index), token) && (exact === undefined || text.slice(token.start, token.end) === exact)
+      return (
+        fits(place(index), token) && (exact === undefined || text.slice(token.start, token.end) === exact)
+      )
     }
     const rows: (readonly number[])[] = []
     let row = firsts[phrase] as readonly number[]
@@ -222,7 +233,8 @@ export const makeAutomaton = (phrases: readonly Phrase[], vocabulary: Vocabulary
       }
       if (as !== undefined) captures.set(as, tokens[at] as Token)
       const after = current as number
-      if (at > from) current = (rows[at - from - 1] as readonly number[]).find(index => place(index).next.includes(after))
+      if (at > from)
+        current = (rows[at - from - 1] as readonly number[]).find(index => place(index).next.includes(after))
     }
     // The marked words may be optional: then all that was found is reported.
     return first < last ? { from: first, to: last, captures } : { from, to, captures }

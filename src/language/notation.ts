@@ -9,7 +9,12 @@ import type { Kind } from './vocabulary.ts'
  * value; `exact`: the word in just this spelling.
  */
 export type Phrase =
-  | { readonly is: 'one'; readonly words: readonly string[]; readonly kinds: readonly Kind[]; readonly exact?: string }
+  | {
+      readonly is: 'one'
+      readonly words: readonly string[]
+      readonly kinds: readonly Kind[]
+      readonly exact?: string
+    }
   | { readonly is: 'any' }
   | { readonly is: 'sequence'; readonly parts: readonly Phrase[] }
   | { readonly is: 'either'; readonly ways: readonly Phrase[] }
@@ -74,7 +79,12 @@ const wordPhrase = (written: string): Phrase => {
   return short === undefined ? one(folded) : one(folded, short)
 }
 
-const numeral = (digits: string): Phrase => ({ is: 'one', words: [], kinds: ['number', 'money'], exact: digits })
+const numeral = (digits: string): Phrase => ({
+  is: 'one',
+  words: [],
+  kinds: ['number', 'money'],
+  exact: digits,
+})
 
 /** A literal's word, number or mark as the scan would cut it; marks that the scan passes over are left out. */
 const literalParts = (literal: string): readonly Phrase[] =>
@@ -197,7 +207,9 @@ export const parsePhrase = (source: string, sets: WordSets): Phrase => {
     }
     if (groups.literal !== undefined) {
       const found = literalParts(groups.literal)
-      return found.length > 0 ? sequence(found) : fail(`${groups.literal === '' ? 'an empty literal' : `“${groups.literal}”`} holds no word`)
+      return found.length > 0
+        ? sequence(found)
+        : fail(`${groups.literal === '' ? 'an empty literal' : `“${groups.literal}”`} holds no word`)
     }
     if (groups.exact !== undefined) {
       const exact = groups.exact.slice(1)

@@ -9,13 +9,16 @@ const neverEnds = new Set(
    jan feb mar apr jun jul aug sep sept oct nov dec`.split(/\s+/),
 )
 /** Short forms that may end a sentence as well. */
-const mayEnd = new Set('inc ltd co corp etc a.m p.m no nos st ave rd blvd u.s u.k e.u ph.d b.a m.a pkg qty'.split(' '))
+const mayEnd = new Set(
+  'inc ltd co corp etc a.m p.m no nos st ave rd blvd u.s u.k e.u ph.d b.a m.a pkg qty'.split(' '),
+)
 
 const run = /[.!?…。！？]+(?:["'”’)\]»*_]+(?=\s|$)|[”»」』]+|(?<=[。！？])[’）]+)?|\n/g
 const lower = /^\p{Ll}/u
 const upperOrDigit = /^[\p{Lu}\p{N}\p{Script=Han}]/u
 const wordBefore = /(?:\p{L}\.)*[\p{L}\p{M}'’]+$/u
-const greeting = /^\s*(?:hi|hello|hey|dear|good (?:morning|afternoon|evening)|thanks|thank you|regards|best|cheers)\b[^.!?,]{0,40}[,!]?$/i
+const greeting =
+  /^\s*(?:hi|hello|hey|dear|good (?:morning|afternoon|evening)|thanks|thank you|regards|best|cheers)\b[^.!?,]{0,40}[,!]?$/i
 
 /** The longest line that still looks unfinished: a shorter one was ended by its writer, not by a margin. */
 const shortLine = 50
@@ -37,7 +40,8 @@ const atMark = (text: string, marks: string, start: number, end: number): Verdic
   const after = text.slice(end, end + 40).trimStart()
   if (after === '' || next === '\n') return 'break'
   const before = wordBefore.exec(text.slice(Math.max(0, start - 24), start))?.[0] ?? ''
-  if (/[!?]/.test(marks)) return next === ' ' || upperOrDigit.test(after) || !/[\p{L}\p{N}]/u.test(next ?? '') ? 'break' : 'none'
+  if (/[!?]/.test(marks))
+    return next === ' ' || upperOrDigit.test(after) || !/[\p{L}\p{N}]/u.test(next ?? '') ? 'break' : 'none'
   if (/^(?:\.{2,}|…)/.test(marks)) return lower.test(after) || next !== ' ' ? 'none' : 'break'
   if (next !== ' ' && marks === '.') {
     if (/[\p{N}]/u.test(text[start - 1] ?? '') && /\p{N}/u.test(next ?? '')) return 'none'

@@ -36,7 +36,8 @@ const isDigit = (code: number): boolean =>
   (code >= 0x30 && code <= 0x39) || (code >= 0xff10 && code <= 0xff19)
 /** U+FE00 to U+FE0F make an emoji of a sign; by Unicode they are marks of a letter. */
 const isVariation = (code: number): boolean => code >= 0xfe00 && code <= 0xfe0f
-const isHan = (code: number): boolean => (code >= 0x3400 && code <= 0x9fff) || (code >= 0xf900 && code <= 0xfaff)
+const isHan = (code: number): boolean =>
+  (code >= 0x3400 && code <= 0x9fff) || (code >= 0xf900 && code <= 0xfaff)
 const letter = /\p{L}|\p{M}/u
 const isLetter = (code: number): boolean => {
   const folded = code < 0x250 ? foldUnit(code) : code
@@ -51,12 +52,23 @@ const isLetter = (code: number): boolean => {
   )
 }
 const marks = ',.!?;:()…—/^*'
-const wideMarks = new Map([...'，。！？；：（）、–'].map((mark, i) => [mark.charCodeAt(0), ',.!?;:(),—'[i] as string]))
+const wideMarks = new Map(
+  [...'，。！？；：（）、–'].map((mark, i) => [mark.charCodeAt(0), ',.!?;:(),—'[i] as string]),
+)
+const pinyin =
+  /[(（][a-zāáǎàēéěèīíǐìōóǒòūúǔùüǖǘǚǜńňḿ ]{0,7}[āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜńňḿ][a-zāáǎàēéěèīíǐìōóǒòūúǔùüǖǘǚǜńňḿ ]{0,7}[)）]|[(（][\u3105-\u312f ˊˇˋ˙]+[)）]/iy
+
+/** The length of a reading such as (jīng) behind a Chinese character; 0 where there is none. */
+const readingMark = (text: string, at: number): number => {
+  pinyin.lastIndex = at
+  return pinyin.exec(text)?.[0].length ?? 0
+}
 const money = '$£€¥₹￥￡＄'
 const link = /(?:https?:\/\/|www\.)[^\s<>"“”]*[^\s<>"“”.,!?;:)\]'’]/iy
 /** What follows the name in a mail address. */
 const host = /@[\w-]+(?:\.[\w-]+)+/y
-const isMailName = (code: number): boolean => isLetter(code) || isDigit(code) || ".+-_'".includes(String.fromCharCode(code))
+const isMailName = (code: number): boolean =>
+  isLetter(code) || isDigit(code) || ".+-_'".includes(String.fromCharCode(code))
 const tag = /[@#][\p{L}\p{N}_]+/uy
 
 const isUpper = (code: number): boolean => {
@@ -108,7 +120,10 @@ export const tokenize = (
     const id = vocabulary.idAt(text, start, end)
     const contracted = apostrophe || (id >= firstWordId && id < firstWordId + bareContractions.length)
     const parts = contracted ? contractionOf(fold(text.slice(start, end))) : undefined
-    if (!parts) return push(start, end, 'word', id)
+    if (!parts) {
+      push(start, end, 'word', id)
+      return
+    }
     push(start, start + parts.cut, 'word', vocabulary.id(parts.first))
     push(start + parts.cut, end, 'word', vocabulary.id(parts.second), true)
   }
@@ -172,7 +187,12 @@ export const tokenize = (
       while (at < limit) {
         const unit = text.charCodeAt(at)
         if (isDigit(unit)) at++
-        else if ((unit === 0x2e || unit === 0x2c || unit === 0x3a) && at + 1 < limit && isDigit(text.charCodeAt(at + 1))) at++
+        else if (
+          (unit === 0x2e || unit === 0x2c || unit === 0x3a) &&
+          at + 1 < limit &&
+          isDigit(text.charCodeAt(at + 1))
+        )
+          at++
         else break
       }
       const before = start > 0 ? (text[start - 1] as string) : ''
@@ -181,6 +201,11 @@ export const tokenize = (
       push(at, at + 1, 'word', vocabulary.idAt(text, at, at + 1))
       at++
     } else {
+      const reading = at > 0 && isHan(text.charCodeAt(at - 1)) ? readingMark(text, at) : 0
+      if (reading > 0) {
+        at += reading
+        continue
+      }
       if (code === 0x40) {
         host.lastIndex = at
         if (at > settled && isMailName(text.charCodeAt(at - 1)) && host.test(text)) {
@@ -203,7 +228,8 @@ export const tokenize = (
         push(start, at, 'mark', vocabulary.id('…'))
       } else if (mark === '-') {
         const loose = text[start - 1] === ' ' && (text[at] === ' ' || text[at] === '-')
-        if (loose || (text[at] === '-' && text[start - 1] !== '-')) push(start, at, 'mark', vocabulary.id('—'))
+        if (loose || (text[at] === '-' && text[start - 1] !== '-'))
+          push(start, at, 'mark', vocabulary.id('—'))
       } else if (mark === 'and') {
         push(start, at, 'word', vocabulary.id('and'))
       } else if (mark !== undefined && marks.includes(mark)) {

@@ -48,7 +48,11 @@ export const whichLanguage = (text: string): Language => {
   }
   if (words.length < 4) return theirs > 0 && ours === 0 && words.length > 1 ? 'other' : 'en'
   if (theirs > ours) return 'other'
-  return ours * 12 >= words.length || words.length < 8 ? 'en' : theirs === 0 && /^[\p{ASCII}’“”–—…]*$/u.test(text) ? 'en' : 'other'
+  return ours * 12 >= words.length || words.length < 8
+    ? 'en'
+    : theirs === 0 && /^[\p{ASCII}’“”–—…]*$/u.test(text)
+      ? 'en'
+      : 'other'
 }
 
 /** The language that a BCP 47 tag names. */

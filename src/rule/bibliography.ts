@@ -9,12 +9,16 @@ export interface Work {
   readonly read: string
 }
 
-export const readBibliography = (source: string): { readonly works: readonly Work[]; readonly faults: readonly Fault[] } => {
+export const readBibliography = (
+  source: string,
+): { readonly works: readonly Work[]; readonly faults: readonly Fault[] } => {
   const yaml = readYaml(source)
   const works = yaml.list(yaml.root).flatMap(node => {
     const fields = yaml.map(node, 'a work', ['id', 'author', 'title', 'read'])
     const need = (key: string): string => (fields && yaml.text(fields.get(key), key)) ?? ''
-    return fields ? [{ id: need('id'), author: need('author'), title: need('title'), read: need('read') }] : []
+    return fields
+      ? [{ id: need('id'), author: need('author'), title: need('title'), read: need('read') }]
+      : []
   })
   return { works, faults: yaml.faults }
 }

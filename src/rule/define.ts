@@ -30,7 +30,10 @@ export type Say<M extends Readonly<Record<string, Template>>> = {
   ) => Said
 }
 
-export interface RuleSpec<M extends Readonly<Record<string, Template>>, O extends Readonly<Record<string, Option<unknown>>>> {
+export interface RuleSpec<
+  M extends Readonly<Record<string, Template>>,
+  O extends Readonly<Record<string, Option<unknown>>>,
+> {
   readonly id: string
   readonly title: Template
   readonly why: Template
@@ -41,7 +44,10 @@ export interface RuleSpec<M extends Readonly<Record<string, Template>>, O extend
   readonly options: O
   readonly notes: readonly string[]
   readonly examples: readonly Turns[]
-  readonly check: (message: MessageView, tools: { readonly say: Say<M>; readonly options: Values<O> }) => Iterable<Said>
+  readonly check: (
+    message: MessageView,
+    tools: { readonly say: Say<M>; readonly options: Values<O> },
+  ) => Iterable<Said>
 }
 
 /** A rule in code, before its folder gives it a group. */
@@ -61,7 +67,12 @@ export const defineRule = <
   const say = Object.fromEntries(
     Object.entries(messages).map(([name, template]) => [
       name,
-      (passage: PassageView, range: Range, values: Readonly<Record<string, string | number>>, options?: SayOptions): Said => ({
+      (
+        passage: PassageView,
+        range: Range,
+        values: Readonly<Record<string, string | number>>,
+        options?: SayOptions,
+      ): Said => ({
         passage,
         range,
         severity: options?.severity ?? severity,

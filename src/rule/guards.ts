@@ -1,4 +1,5 @@
 import { overlaps, type Range } from '../text/range.ts'
+import { chineseCondition, chineseNegation, chineseQuestion, chineseReport } from './chinese.ts'
 import { isWholeReply } from './position.ts'
 import { clauseAround, type Region, sentenceAt, standsWithin } from './regions.ts'
 import type { PassageView, Spot } from './view.ts'
@@ -10,20 +11,25 @@ export type Guard = (spot: Spot, region: Region) => boolean
 const reach = 1000
 
 const wordsBefore = (passage: PassageView, from: number, to: number): string =>
-  passage.text.slice(Math.max(from, to - reach), to).toLowerCase().replaceAll('’', "'")
+  passage.text
+    .slice(Math.max(from, to - reach), to)
+    .toLowerCase()
+    .replaceAll('’', "'")
 
-const negation = /\b(?:not|never|no|nothing|nobody|without|cannot)\b|n't\b|\b(?:dont|doesnt|wont|cant|isnt|arent|didnt)\b/
+const negation =
+  /\b(?:not|never|no|nothing|nobody|without|cannot)\b|n't\b|\b(?:dont|doesnt|wont|cant|isnt|arent|didnt)\b/
 const questionOpening =
   /^\W*(?:(?:hi|hello|hey)\b[^,.!?]{0,20}[,.!]?\s*)?(?:and |so |but |or )?(?:do|does|did|is|are|was|were|have|has|can|could|would|will|shall|should|may|might|what|which|who|when|where|why|how)\b[^.!]*\b(?:you|your|i|we|it|this|that|there|they)\b/
 const condition = /\b(?:if|unless|whether|in case|when|whenever|once|until|provided)\b/
-const opened = /[“"«„][^”"»“]*$/
-const closed = /^[^“"«„]*[”"»“]/
+const opened = /[“"«„「『][^”"»“]*$/
+const closed = /^[^“"«„「『]*[”"»“」』]/
 const longestQuote = 200
 const closingMarks = 20
 const reporting =
   /\b(?:you|they|he|she|customer|which|who|it)\b[^.!?]{0,20}\b(?:said|says|say|mentioned|told|wrote|asked|stated|saying|quoted)\b/
 
-const before = (spot: Spot, within: Range): string => wordsBefore(spot.passage, within.start, spot.range.start)
+const before = (spot: Spot, within: Range): string =>
+  wordsBefore(spot.passage, within.start, spot.range.start)
 
 const opens = (spot: Spot, sentences: number): boolean =>
   spot.message
@@ -33,20 +39,28 @@ const opens = (spot: Spot, sentences: number): boolean =>
 
 const offersWay = (spot: Spot): boolean => standsWithin('message', 'alternative-offered', spot)
 
+const isChinese = ({ passage }: Spot): boolean => passage.language === 'zh'
+
 /** Guards that need more than a phrase; lexicons and code use them by name. */
 export const guards: Readonly<Record<string, Guard>> = {
   /** A negation stands before the words, in their clause. */
-  negated: spot => negation.test(before(spot, clauseAround(spot.passage, spot.range))),
+  negated: spot => {
+    const words = before(spot, clauseAround(spot.passage, spot.range))
+    return isChinese(spot) ? chineseNegation.test(words) : negation.test(words)
+  },
   /** The sentence asks something. */
   question: spot => {
     const { range } = sentenceAt(spot.passage, spot.range.start)
     const { text } = spot.passage
+    if (isChinese(spot))
+      return chineseQuestion.test(text.slice(range.start, Math.min(range.end, range.start + reach)))
     const opening = text.slice(range.start, Math.min(range.end, range.start + reach))
     const ending = text.slice(Math.max(range.start, range.end - closingMarks), range.end)
     return /[?？]["”')\]]*$/.test(ending.trimEnd()) || questionOpening.test(opening.toLowerCase())
   },
   /** The words stand under an if, unless or when of the same region. */
-  conditional: (spot, region) => condition.test(before(spot, region.range)),
+  conditional: (spot, region) =>
+    (isChinese(spot) ? chineseCondition : condition).test(before(spot, region.range)),
   /** The words stand between quotation marks. */
   quoted: ({ passage: { text }, range }) =>
     opened.test(text.slice(Math.max(0, range.start - longestQuote), range.start)) &&
@@ -54,14 +68,14 @@ export const guards: Readonly<Record<string, Guard>> = {
   /** Besides greeting and signature the message holds nothing but this sentence. */
   'whole-reply': spot => isWholeReply(spot),
   /** Every sentence of the message thanks or praises; nothing is done or said about the matter. */
-  'only-thanks': ({ message }) =>
-    message.content().every(({ passage, sentence }) =>
-      passage.signal('gratitude').some(range => overlaps(range, sentence)),
-    ),
+  'only-thanks': ({ message }) => message.onlyThanks(),
   /** The words stand after the second sentence of the message. */
   'not-opening': spot => !opens(spot, 2),
   /** The words lead the message's first sentence, and no way out is offered anywhere in it. */
   'leads-without-way': spot => opens(spot, 1) && !offersWay(spot),
   /** The words are told as somebody's. */
-  reported: spot => reporting.test(before(spot, sentenceAt(spot.passage, spot.range.start).range)),
+  reported: spot =>
+    (isChinese(spot) ? chineseReport : reporting).test(
+      before(spot, sentenceAt(spot.passage, spot.range.start).range),
+    ),
 }

@@ -1,5 +1,6 @@
 /** The keys of a lexicon file; `lexicon.schema.json` tells editors of the same. */
-export const lexiconKeys = ['id', 'title', 'severity', 'why', 'cite', 'message', 'notes', 'entries']
+export const lexiconKeys = ['id', 'title', 'severity', 'why', 'cite', 'message', 'zh', 'notes', 'entries']
+export const wordingKeys = ['title', 'why', 'message']
 export const entryKeys = [
   'id',
   'lang',

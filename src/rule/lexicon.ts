@@ -12,6 +12,7 @@ import {
   lexiconKeys,
   rewriteKeys,
   slotPattern,
+  wordingKeys,
 } from './lexicon-keys.ts'
 import {
   type Act,
@@ -24,6 +25,7 @@ import {
   type Rewrite,
   type Rule,
   type SeverityChange,
+  type Wording,
 } from './rule.ts'
 import { type Fault, type Field, readYaml, type YamlReader } from './yaml-reader.ts'
 
@@ -140,6 +142,12 @@ const citation = (yaml: YamlReader, node: Field): Citation | undefined => {
   }
 }
 
+const wording = (yaml: YamlReader, node: Field): Wording => {
+  const fields = yaml.map(node, 'zh', wordingKeys)
+  const text = (key: string): string => (fields && need(yaml, node, fields, key, 'zh')) ?? ''
+  return { title: text('title'), why: text('why'), message: text('message') }
+}
+
 /** Reads a lexicon file. Every fault is told with its line; a lexicon with faults must not be used. */
 export const readLexicon = (
   source: string,
@@ -160,6 +168,7 @@ export const readLexicon = (
     cite: yaml.list(fields.get('cite')).flatMap(node => citation(yaml, node) ?? nothing),
     languages: [...new Set(entries.map(each => each.lang))],
     message: text('message'),
+    ...(fields.has('zh') ? { zh: wording(yaml, fields.get('zh')) } : {}),
     notes: texts(yaml, fields.get('notes'), 'notes'),
     entries,
   }

@@ -1,6 +1,7 @@
 import type { Token } from '../language/tokens.ts'
 import { kindId } from '../language/vocabulary.ts'
-import { overlaps, type Range } from '../text/range.ts'
+import { firstEndingAfter, overlaps, type Range } from '../text/range.ts'
+import { chineseEnds, chineseOpening } from './chinese.ts'
 import { sentenceAt, tokensFrom, tokensIn } from './regions.ts'
 import type { Place } from './rule.ts'
 import type { ContentSentence, MessageView, PassageView, Spot } from './view.ts'
@@ -14,7 +15,12 @@ const greeted = new Set([
 const fillers = new Set(
   'oh ok okay okey well ah hmm um and so but alright great perfect yes yeah hey aw awesome sure'.split(' '),
 )
-const nameIds = new Set([kindId('capitalised'), kindId('name-slot'), kindId('handle'), kindId('unknown-slot')])
+const nameIds = new Set([
+  kindId('capitalised'),
+  kindId('name-slot'),
+  kindId('handle'),
+  kindId('unknown-slot'),
+])
 const softMarks = new Set([',', '.', '!', '—', '–', '-', '…', ':', '，', '！', '。'])
 
 const wordOf = (passage: PassageView, token: Token): string =>
@@ -27,6 +33,9 @@ const isName = (token: Token): boolean => nameIds.has(token.id)
 
 /** The offset at which a sentence says its first thing, after greeting, name and filler. */
 export const contentStart = (passage: PassageView, sentence: Range): number => {
+  if (passage.language === 'zh') {
+    return sentence.start + chineseOpening(passage.text.slice(sentence.start, sentence.end))
+  }
   const begin = tokensFrom(passage, sentence.start)
   const tokenAt = (index: number): Token | undefined => {
     const token = passage.tokens[index]
@@ -34,7 +43,12 @@ export const contentStart = (passage: PassageView, sentence: Range): number => {
   }
   let at = begin
   const soft = (): void => {
-    for (let token = tokenAt(at); token && softMarks.has(passage.text.charAt(token.start)); token = tokenAt(at)) at++
+    for (
+      let token = tokenAt(at);
+      token && softMarks.has(passage.text.charAt(token.start));
+      token = tokenAt(at)
+    )
+      at++
   }
   const wordAt = (index: number): string => {
     const token = tokenAt(index)
@@ -53,7 +67,8 @@ export const contentStart = (passage: PassageView, sentence: Range): number => {
     const token = tokenAt(at)
     if (!token) break
     let named = at
-    for (let name = tokenAt(named); name && isName(name) && named < at + longestName; name = tokenAt(named)) named++
+    for (let name = tokenAt(named); name && isName(name) && named < at + longestName; name = tokenAt(named))
+      named++
     const next = tokenAt(named)
     if (named > at && next && softMarks.has(passage.text.charAt(next.start))) at = named
     else if (token.type === 'word' && fillers.has(wordOf(passage, token))) at++
@@ -65,6 +80,7 @@ export const contentStart = (passage: PassageView, sentence: Range): number => {
 
 /** Whether nothing but a name, marks or a signature follows the range in its sentence. */
 const endsSentence = (passage: PassageView, range: Range, sentence: Range): boolean => {
+  if (passage.language === 'zh') return chineseEnds(passage.text.slice(range.end, sentence.end))
   let words = 0
   for (const token of tokensIn(passage, { start: range.end, end: sentence.end })) {
     if (token.type === 'mark') continue
@@ -77,7 +93,9 @@ const endsSentence = (passage: PassageView, range: Range, sentence: Range): bool
 const saysNothing = (passage: PassageView, sentence: Range): boolean => {
   const start = contentStart(passage, sentence)
   const words = [...tokensIn(passage, { start, end: sentence.end })].some(token => token.type !== 'mark')
-  return !words || /^\s*[\^*~-]{1,2}\s?[\p{L}\d ]{1,20}$/u.test(passage.text.slice(sentence.start, sentence.end))
+  return (
+    !words || /^\s*[\^*~-]{1,2}\s?[\p{L}\d ]{1,20}$/u.test(passage.text.slice(sentence.start, sentence.end))
+  )
 }
 
 /** The sentences of a message that say more than a greeting or a signature. */
@@ -90,6 +108,14 @@ export const contentSentences = (message: MessageView): readonly ContentSentence
         .filter(sentence => !saysNothing(passage, sentence))
         .map(sentence => ({ passage, sentence })),
     )
+
+/** Whether every sentence of the message thanks or praises. */
+export const isOnlyThanks = (message: MessageView): boolean =>
+  message.content().every(({ passage, sentence }) => {
+    const thanks = passage.signal('gratitude')
+    const first = thanks[firstEndingAfter(thanks, sentence.start)]
+    return first !== undefined && overlaps(first, sentence)
+  })
 
 /** Whether the message holds nothing else than the sentence of the spot. */
 export const isWholeReply = ({ message, passage, range }: Spot): boolean =>

@@ -15,7 +15,10 @@ const partsClauses = (text: string, { type, start, end }: Token): boolean =>
   type === 'mark' && (clauseMarks.has(text.charAt(start)) || end > start + 1)
 const turns = /(?:^|[\s,;])(?:but|however|although|though|so|because|whereas|while|yet)(?=[\s,])/giu
 
-export const sentenceAt = (passage: PassageView, offset: number): { readonly index: number; readonly range: Range } => {
+export const sentenceAt = (
+  passage: PassageView,
+  offset: number,
+): { readonly index: number; readonly range: Range } => {
   const all = passage.sentences()
   const index = Math.min(firstEndingAfter(all, offset), all.length - 1)
   return { index, range: all[index] ?? { start: 0, end: passage.text.length } }
@@ -57,7 +60,11 @@ export const clauseAround = (passage: PassageView, range: Range): Range => {
   return { start, end }
 }
 
-const whole = (passage: PassageView): Region => ({ passage, range: { start: 0, end: passage.text.length } })
+/** A whole passage as a region. */
+export const whole = (passage: PassageView): Region => ({
+  passage,
+  range: { start: 0, end: passage.text.length },
+})
 
 /** The stretches that a scope means for a spot. */
 export function* regions(spot: Spot, scope: Scope): Iterable<Region> {

@@ -48,6 +48,8 @@ export interface Rewrite {
   readonly text: string
   /** Offered first after these acts. */
   readonly after: readonly Act[]
+  /** The same in Traditional characters, for Chinese. */
+  readonly traditional?: string
   /** It adds no fact, name, time or promise, it is grammatical wherever the entry matches, and its result is silent. */
   readonly safe: boolean
 }
@@ -82,6 +84,8 @@ export interface Entry {
   readonly softer?: SeverityChange
   readonly harder?: SeverityChange
   readonly message?: string
+  /** The message in Traditional characters, for Chinese. */
+  readonly traditionalMessage?: string
   readonly rewrite: readonly Rewrite[]
   readonly bad: readonly Example[]
   readonly good: readonly Example[]
@@ -123,5 +127,6 @@ export interface Rule {
   /** Longer notes for the page: what it needs, what was left out and why. */
   readonly notes: readonly string[]
   readonly zh?: Wording
+  readonly traditional?: Wording
   readonly examples?: readonly Turns[]
 }

@@ -24,13 +24,17 @@ export interface MessageView {
   readonly passages: readonly PassageView[]
   /** The sentences that say more than a greeting or a signature. */
   readonly content: () => readonly ContentSentence[]
+  /** Whether each of them thanks or praises. */
+  readonly onlyThanks: () => boolean
   /** The passages in which the named signal stands. */
   readonly holding: (signal: string) => readonly PassageView[]
   /** What the customer's turn before did; undefined where there is no turn before to read. */
   readonly before: () => ReadonlySet<Act> | undefined
   /** The messages of its conversation that came before, the nearest first. */
   readonly earlier: () => Iterable<MessageView>
-  /** Whether the named signal stands in one of them. */
+  /** The messages that come after it, the nearest first. */
+  readonly later: () => Iterable<MessageView>
+  /** Whether the named signal stands in an earlier one. */
   readonly heardEarlier: (signal: string) => boolean
 }
 

@@ -1,4 +1,4 @@
-import { NotationError, parsePhrase, type Phrase, type WordSets } from '../language/notation.ts'
+import { NotationError, type Phrase, parsePhrase, type WordSets } from '../language/notation.ts'
 import { type Fault, readYaml } from './yaml-reader.ts'
 
 /** Words that lexicons share: sets that phrases hold as `$name`, and signals that conditions ask for by name. */
@@ -13,14 +13,16 @@ const section = (yaml: ReturnType<typeof readYaml>, node: Parameters<typeof yaml
   for (const item of yaml.list(node)) {
     const fields = yaml.map(item, 'a word set', ['name', 'about', 'match'])
     const name = fields && yaml.text(fields.get('name'), 'name')
-    if (fields && fields.has('about')) yaml.text(fields.get('about'), 'about')
+    if (fields?.has('about')) yaml.text(fields.get('about'), 'about')
     const match = yaml.list(fields?.get('match')).flatMap(each => yaml.text(each, 'match') ?? [])
     if (name !== undefined) pairs.push([name, match])
   }
   return pairs
 }
 
-export const readWords = (source: string): { readonly words: SharedWords; readonly faults: readonly Fault[] } => {
+export const readWords = (
+  source: string,
+): { readonly words: SharedWords; readonly faults: readonly Fault[] } => {
   const yaml = readYaml(source)
   const fields = yaml.map(yaml.root, 'the shared words', ['sets', 'signals'])
   const words = { sets: section(yaml, fields?.get('sets')), signals: section(yaml, fields?.get('signals')) }
@@ -34,7 +36,8 @@ export const wordSets = (words: SharedWords): WordSets => {
     try {
       sets.set(name, parsePhrase(match.map(each => `(${each})`).join(' | '), sets))
     } catch (error) {
-      if (error instanceof NotationError) throw new NotationError(`in the word set $${name}: ${error.message}`, error.at)
+      if (error instanceof NotationError)
+        throw new NotationError(`in the word set $${name}: ${error.message}`, error.at)
       throw error
     }
   }

@@ -23,6 +23,8 @@ export interface YamlReader {
   readonly fault: (node: Field, message: string, hint: string) => void
   /** The pairs of a map by key; unknown and repeated keys are faults. Undefined where there is no map. */
   readonly map: (node: Field, what: string, keys: readonly string[]) => ReadonlyMap<string, Field> | undefined
+  /** The pairs of a map whose keys may be anything; the key as a field, for faults. */
+  readonly pairs: (node: Field, what: string) => readonly (readonly [key: string, at: Field, value: Field])[]
   /** The items of a list; a single value counts as a list of one. */
   readonly list: (node: Field) => readonly Field[]
   /** A text as it was written: prose is never cut by a comment nor split by a flow list. */
@@ -31,13 +33,14 @@ export interface YamlReader {
   readonly bool: (node: Field, what: string) => boolean | undefined
 }
 
-export const readYaml = (source: string): YamlReader => {
+/** Reads a file, or a stretch of one that begins after so many lines. */
+export const readYaml = (source: string, linesAbove?: number): YamlReader => {
   const lines = new LineCounter()
   const document = parseDocument(source, { lineCounter: lines, strict: true, uniqueKeys: true })
   const faults: Fault[] = []
   const faultAt = (offset: number, message: string, hint: string): void => {
     const { line, col } = lines.linePos(offset)
-    faults.push({ line, column: col, message, hint })
+    faults.push({ line: line + (linesAbove ?? 0), column: col, message, hint })
   }
   const fault = (node: Field, message: string, hint: string): void =>
     faultAt(node?.range?.[0] ?? 0, message, hint)
@@ -66,6 +69,18 @@ export const readYaml = (source: string): YamlReader => {
       }
     }
     return fields
+  }
+  const pairs: YamlReader['pairs'] = (node, what) => {
+    if (node === undefined || node === null) return []
+    if (isMap(node)) {
+      return (node.items as Pair<Node, Node | null>[]).map(({ key, value }) => [
+        isScalar(key) ? String(key.value) : '',
+        key,
+        value,
+      ])
+    }
+    fault(node, `${what} must be a map of keys to values`, 'write each as “key: value” on a line of its own')
+    return []
   }
   const list: YamlReader['list'] = node => {
     if (node === undefined || node === null) return []
@@ -120,7 +135,7 @@ export const readYaml = (source: string): YamlReader => {
     fault(node, `${what} must be true or false`, 'write true or false without quotes')
     return undefined
   }
-  return { root: document.contents as Field, faults, fault, map, list, text, oneOf, bool }
+  return { root: document.contents as Field, faults, fault, map, pairs, list, text, oneOf, bool }
 }
 
 /** True for `[a, b]` and `{a: b}`: forms in which a comma of a sentence would split it. */

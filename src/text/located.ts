@@ -50,7 +50,9 @@ export class Located {
     let last = 0
     for (const piece of pieces) {
       if (piece.start < last || piece.end < piece.start || piece.end > this.text.length) {
-        throw new RangeError(`piece ${piece.start}–${piece.end} after ${last} in a text of ${this.text.length}`)
+        throw new RangeError(
+          `piece ${piece.start}–${piece.end} after ${last} in a text of ${this.text.length}`,
+        )
       }
       last = piece.end
       const part = piece.text ?? this.text.slice(piece.start, piece.end)
@@ -111,7 +113,8 @@ export class Located {
       const piece = this.#pieces[i] as Placed
       if (piece.from >= range.end) break
       const partly = (offset: number): boolean => piece.from < offset && offset < piece.to
-      if (piece.text !== undefined && (partly(range.start) || partly(range.end))) return 'the words begin or end inside an escape'
+      if (piece.text !== undefined && (partly(range.start) || partly(range.end)))
+        return 'the words begin or end inside an escape'
       const next = this.#pieces[i + 1]
       if (next && next.from < range.end && next.start !== piece.end) return 'markup stands between the words'
     }

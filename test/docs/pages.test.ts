@@ -25,7 +25,7 @@ describe('the pages in rules/ are what the lexicons say', () => {
     const pages = readdirSync(rulesFolder, { recursive: true, encoding: 'utf8' }).filter(name =>
       name.endsWith('.md'),
     )
-    const known = ['README.md', ...rules.map(({ group, id }) => `${group}/${id}.md`)]
+    const known = ['README.md', 'COVERAGE.md', ...rules.map(({ group, id }) => `${group}/${id}.md`)]
     expect(pages.filter(page => !known.includes(page))).toEqual([])
   })
 })
@@ -95,6 +95,14 @@ describe('a page', () => {
     expect(all(page, 'html').map(({ value }) => value)).toEqual([
       expect.stringMatching(/^<!-- Written from /),
     ])
+  })
+
+  test('of a rule with Chinese phrases says in Chinese what it is about', () => {
+    const [first] = rules
+    if (!first) throw new Error('no rule')
+    const zh = { title: '给出时间', why: '没有时间的承诺等于没有承诺。', message: '“{found}”没有说时间。' }
+    const page = parsed(rulePage({ ...first, zh }, works))
+    expect(shown(all(page, 'paragraph')[2] ?? page)).toBe('给出时间：没有时间的承诺等于没有承诺。')
   })
 
   test('of a rule in code shows its conversations and its options', () => {

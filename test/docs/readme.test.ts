@@ -1,8 +1,9 @@
 import { readFile } from 'node:fs/promises'
 import { expect, test } from 'vitest'
 import { loadRules } from '../../src/build/load-rules.ts'
+import { table } from '../../src/build/markdown.ts'
 import { terminalPicture } from '../../src/build/picture.ts'
-import { fillReadme, table } from '../../src/build/readme.ts'
+import { fillReadme } from '../../src/build/readme.ts'
 import { run } from '../../src/cli/run.ts'
 import { tools } from '../../src/cli/tools.ts'
 import { disk } from '../../src/node/filesystem.ts'
@@ -41,7 +42,7 @@ test('the README lists the options, formats and rules that there are', async () 
         `${extensions.slice(0, 3).join(' ')}: ${detection}`,
         `\`${id}\``,
       ]),
-    ),
+    ).join('\n'),
     rules: table(
       ['rule', 'says', 'severity', 'after'],
       rules.map(({ id, group, title, severity, cite }) => [
@@ -50,7 +51,7 @@ test('the README lists the options, formats and rules that there are', async () 
         severity,
         cite[0]?.source ?? '',
       ]),
-    ),
+    ).join('\n'),
   })
   await expect(filled).toMatchFileSnapshot('../../README.md')
 })

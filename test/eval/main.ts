@@ -50,7 +50,9 @@ const printScores = (title: string, scores: readonly Score[]): void => {
 
 const printFaults = (scores: readonly Score[]): void => {
   for (const { is, what, row, hits } of scores.flatMap(({ faults }) => faults)) {
-    print(`\n${is === 'false' ? 'FALSE ALARM' : 'MISSED'} ${what}  ${row.id} (${row.kind}) [${row.labels?.join(', ') ?? ''}]`)
+    print(
+      `\n${is === 'false' ? 'FALSE ALARM' : 'MISSED'} ${what}  ${row.id} (${row.kind}) [${row.labels?.join(', ') ?? ''}]`,
+    )
     if (row.before) print(`  < ${row.before.replaceAll('\n', ' ')}`)
     print(`  > ${row.text.replaceAll('\n', ' ')}`)
     for (const hit of hits) print(`    ${hit.rule}/${hit.entry}: “${row.text.slice(hit.start, hit.end)}”`)
@@ -59,7 +61,11 @@ const printFaults = (scores: readonly Score[]): void => {
 
 const severities = ['error', 'warning', 'info']
 
-const printSample = (outcomes: readonly Outcome[], size: number, verdicts: ReadonlyMap<string, Verdict>): void => {
+const printSample = (
+  outcomes: readonly Outcome[],
+  size: number,
+  verdicts: ReadonlyMap<string, Verdict>,
+): void => {
   const floor = severities.indexOf(values.severity)
   const all = outcomes.flatMap(({ row, hits }) =>
     hits.filter(hit => severities.indexOf(hit.severity) <= floor).map(hit => ({ row, hit })),
@@ -70,16 +76,22 @@ const printSample = (outcomes: readonly Outcome[], size: number, verdicts: Reado
     const verdict = verdicts.get(hitKey(row.id, hit))
     if (verdict) judged[verdict]++
     if (verdict === 'right' || verdict === 'undecidable') continue
-    print(`\n${verdict ? 'WRONG ' : ''}${hitKey(row.id, hit)}  ${hit.severity} ${hit.entry}  “${row.text.slice(hit.start, hit.end)}”`)
+    print(
+      `\n${verdict ? 'WRONG ' : ''}${hitKey(row.id, hit)}  ${hit.severity} ${hit.entry}  “${row.text.slice(hit.start, hit.end)}”`,
+    )
     print(`  > ${row.text.replaceAll('\n', ' ')}`)
   }
   if (verdicts.size > 0) {
-    print(`\nright of the decidable: ${share(judged.right, judged.right + judged.wrong)}; undecidable: ${judged.undecidable}`)
+    print(
+      `\nright of the decidable: ${share(judged.right, judged.right + judged.wrong)}; undecidable: ${judged.undecidable}`,
+    )
   }
   const counts = new Map<string, number>()
-  for (const { hit } of all) counts.set(`${hit.severity} ${hit.rule}`, (counts.get(`${hit.severity} ${hit.rule}`) ?? 0) + 1)
+  for (const { hit } of all)
+    counts.set(`${hit.severity} ${hit.rule}`, (counts.get(`${hit.severity} ${hit.rule}`) ?? 0) + 1)
   print('')
-  for (const [rule, number] of [...counts].sort((a, b) => b[1] - a[1])) print(`${String(number).padStart(6)}  ${rule}`)
+  for (const [rule, number] of [...counts].sort((a, b) => b[1] - a[1]))
+    print(`${String(number).padStart(6)}  ${rule}`)
 }
 
 const scoreFile = (path: string, outcomes: readonly Outcome[], known: readonly string[]): void => {
@@ -88,7 +100,11 @@ const scoreFile = (path: string, outcomes: readonly Outcome[], known: readonly s
   const kinds = [...new Set(outcomes.map(({ row }) => row.kind))]
   if (outcomes.some(({ row }) => row.labels)) {
     const labels = Object.keys(rulesOfLabel).filter(only)
-    for (const kind of kinds) printScores(`${path}: ${kind}`, labels.map(label => scoreLabel(label, byKind(kind))))
+    for (const kind of kinds)
+      printScores(
+        `${path}: ${kind}`,
+        labels.map(label => scoreLabel(label, byKind(kind))),
+      )
     const pooled = outcomes.filter(({ row }) => row.kind === 'random' || row.kind === 'enriched')
     if (pooled.length === 0) return
     const scores = labels.map(label => scoreLabel(label, pooled))
@@ -101,7 +117,10 @@ const scoreFile = (path: string, outcomes: readonly Outcome[], known: readonly s
     const rows = outcomes.filter(({ row }) => (row.lang ?? 'en') === lang)
     const rules = known.filter(only)
     const scores = [...rules.map(rule => scoreSpans(rule, [rule], rows)), scoreSpans('all', rules, rows)]
-    printScores(`${path}: ${lang}`, scores.filter(({ hits, labelled }) => hits + labelled > 0))
+    printScores(
+      `${path}: ${lang}`,
+      scores.filter(({ hits, labelled }) => hits + labelled > 0),
+    )
     if (values.faults) printFaults(scores.slice(0, -1))
   }
 }
@@ -109,7 +128,11 @@ const scoreFile = (path: string, outcomes: readonly Outcome[], known: readonly s
 const main = async (): Promise<void> => {
   if (values.help || positionals.length === 0) return print(usage)
   const folder = await loadRules(new URL('../../rules', import.meta.url).pathname)
-  const checker = makeChecker(folder, async () => proposeEnds, () => '')
+  const checker = makeChecker(
+    folder,
+    async () => proposeEnds,
+    () => '',
+  )
   for (const path of positionals) {
     const rows: readonly Row[] = await readRows(path)
     const outcomes: Outcome[] = []
@@ -118,7 +141,12 @@ const main = async (): Promise<void> => {
     }
     const verdicts = values.verdicts === undefined ? new Map() : await readVerdicts(values.verdicts)
     if (values.sample !== undefined) printSample(outcomes, Number(values.sample), verdicts)
-    else scoreFile(path, outcomes, folder.rules.map(({ id }) => id))
+    else
+      scoreFile(
+        path,
+        outcomes,
+        folder.rules.map(({ id }) => id),
+      )
   }
 }
 

@@ -23,7 +23,8 @@ export interface Row {
 
 type Json = Readonly<Record<string, unknown>>
 
-const text = (value: unknown): string | undefined => (typeof value === 'string' && value !== '' ? value : undefined)
+const text = (value: unknown): string | undefined =>
+  typeof value === 'string' && value !== '' ? value : undefined
 
 const readSpan = (span: Json): Span => ({
   rule: String(span.rule),

@@ -38,7 +38,8 @@ export const scoreLabel = (label: string, outcomes: readonly Outcome[]): Score =
     if (own.length === 0) continue
     // A rule that speaks for two labels is right by either of them, and wrong only under the first.
     const spoke = own.flatMap(hit => hit.rules).filter(rule => rules.includes(rule))
-    const isRight = isLabelled || spoke.some(rule => labelsOfRule(rule).some(each => row.labels?.includes(each)))
+    const isRight =
+      isLabelled || spoke.some(rule => labelsOfRule(rule).some(each => row.labels?.includes(each)))
     if (!isLabelled && spoke.every(rule => labelsOfRule(rule)[0] !== label)) continue
     hits++
     if (isRight) right++
@@ -71,7 +72,13 @@ export const scoreSpans = (name: string, rules: readonly string[], outcomes: rea
     for (const span of spans.filter(each => each.certain && rules.includes(each.rule))) {
       labelled++
       if (all.some(hit => fits(hit, span))) found++
-      else faults.push({ is: 'missed', what: `${span.rule} “${row.text.slice(span.start, span.end)}”`, row, hits: all })
+      else
+        faults.push({
+          is: 'missed',
+          what: `${span.rule} “${row.text.slice(span.start, span.end)}”`,
+          row,
+          hits: all,
+        })
     }
   }
   return { name, right, hits, found, labelled, faults }

@@ -8,7 +8,11 @@ import { Located } from '../../src/text/located.ts'
 
 export const root = new URL('../..', import.meta.url).pathname
 export const folder = await loadRules(`${root}rules`)
-export const checker = makeChecker(folder, async () => proposeEnds, () => '')
+export const checker = makeChecker(
+  folder,
+  async () => proposeEnds,
+  () => '',
+)
 
 const message = (text: string, role: Role): Message => ({
   path: [],

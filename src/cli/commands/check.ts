@@ -1,7 +1,7 @@
 import type { FileReport, ReportedProblem } from '../../engine/report.ts'
 import { visibleLine } from '../../reporters/visible.ts'
 import { atLeast, type Severity } from '../../text/severity.ts'
-import { trouble } from '../complaint.ts'
+import { troubles } from '../complaint.ts'
 import { type Examination, type Examined, examine } from '../examine.ts'
 import { type Input, inputs } from '../inputs.ts'
 import { type CheckFlags, formatNamed, patternsOf, reporterNamed, rulesNamed } from '../settings.ts'
@@ -46,7 +46,7 @@ export const check = async (
   const counted = tally()
   const count = async (examined: Examined): Promise<void> => {
     counted.add(examined)
-    for (const problem of examined.problems) await err.write(trouble(problem, errPaint))
+    if (examined.problems.length > 0) await err.write(troubles(examined.problems, errPaint))
     if (examined.report) await out.write(reporter.file(shown(examined.report, show)))
   }
 

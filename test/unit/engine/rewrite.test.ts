@@ -38,9 +38,19 @@ describe('replacement', () => {
   })
 })
 
-const rewrite = (text: string, spec: Partial<Rewrite> = {}): Rewrite => ({ text, after: [], safe: false, ...spec })
+const rewrite = (text: string, spec: Partial<Rewrite> = {}): Rewrite => ({
+  text,
+  after: [],
+  safe: false,
+  ...spec,
+})
 
-const offers = (marked: string, rewrites: readonly Rewrite[], turn?: string, captures: Readonly<Record<string, string>> = {}) => {
+const offers = (
+  marked: string,
+  rewrites: readonly Rewrite[],
+  turn?: string,
+  captures: Readonly<Record<string, string>> = {},
+) => {
   const spot = spotIn(marked, turn === undefined ? [] : [messageOf(turn, 'customer')])
   const tokens = Object.entries(captures).map(([name, word]): [string, Token] => {
     const start = spot.passage.text.indexOf(word)
@@ -72,11 +82,18 @@ describe('offersOf', () => {
   it('fills in what the phrase found, and leaves other slots', () => {
     const captures = { who: 'Ana', when: '9' }
     const rewrites = [rewrite('{who}, call by {when} or {time}'), rewrite('Call {who}')]
-    expect(texts('so «ask Ana at 9»', rewrites, undefined, captures)).toEqual(['Ana, call by 9 or {time}', 'call Ana'])
+    expect(texts('so «ask Ana at 9»', rewrites, undefined, captures)).toEqual([
+      'Ana, call by 9 or {time}',
+      'call Ana',
+    ])
   })
 
   const after = (...acts: Act[]): Partial<Rewrite> => ({ after: acts, safe: true })
-  const three = [rewrite('plain', { safe: true }), rewrite('sorry', after('complaint')), rewrite('welcome', after('thanks', 'praise'))]
+  const three = [
+    rewrite('plain', { safe: true }),
+    rewrite('sorry', after('complaint')),
+    rewrite('welcome', after('thanks', 'praise')),
+  ]
 
   it.each<[turn: string | undefined, order: string]>([
     ['thank you', 'welcome! plain! sorry'],
@@ -90,6 +107,8 @@ describe('offersOf', () => {
   })
 
   it('never makes a rewrite safe that is not', () => {
-    expect(offers('«it»', [rewrite('a', { after: ['thanks'] })], 'thanks')).toEqual([{ text: 'A', safe: false }])
+    expect(offers('«it»', [rewrite('a', { after: ['thanks'] })], 'thanks')).toEqual([
+      { text: 'a', safe: false },
+    ])
   })
 })

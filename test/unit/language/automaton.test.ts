@@ -10,9 +10,9 @@ const words = ['we', 'can', 'not', 'so', 'no']
 const { vocabulary } = vocabularyOf([...words, ','])
 
 const one: fc.Arbitrary<Phrase> = fc.oneof(
-  fc.uniqueArray(fc.constantFrom(...words, ','), { minLength: 1, maxLength: 2 }).map(
-    (list): Phrase => ({ is: 'one', words: list, kinds: [] }),
-  ),
+  fc
+    .uniqueArray(fc.constantFrom(...words, ','), { minLength: 1, maxLength: 2 })
+    .map((list): Phrase => ({ is: 'one', words: list, kinds: [] })),
   fc.constant<Phrase>({ is: 'one', words: ['so'], kinds: ['number'] }),
 )
 
@@ -21,7 +21,9 @@ const { phrase } = fc.letrec<{ phrase: Phrase; leaf: Phrase }>(tie => ({
   phrase: fc.oneof(
     { maxDepth: 3, withCrossShrink: true },
     tie('leaf'),
-    fc.array(tie('phrase'), { minLength: 1, maxLength: 3 }).map((parts): Phrase => ({ is: 'sequence', parts })),
+    fc
+      .array(tie('phrase'), { minLength: 1, maxLength: 3 })
+      .map((parts): Phrase => ({ is: 'sequence', parts })),
     fc.array(tie('phrase'), { minLength: 1, maxLength: 3 }).map((ways): Phrase => ({ is: 'either', ways })),
     tie('phrase').map((part): Phrase => ({ is: 'maybe', part })),
     tie('phrase').map((part): Phrase => ({ is: 'marked', part })),
@@ -36,7 +38,9 @@ const begun = fc
     return { is: 'sequence', parts: [head, ...rest] }
   })
 
-const text = fc.array(fc.constantFrom(...words, "can't", 'so', '5', ',', 'other', '—'), { maxLength: 9 }).map(bits => bits.join(' '))
+const text = fc
+  .array(fc.constantFrom(...words, "can't", 'so', '5', ',', 'other', '—'), { maxLength: 9 })
+  .map(bits => bits.join(' '))
 
 interface Parse {
   readonly to: number
@@ -101,15 +105,19 @@ describe('the automaton', () => {
   it('finds what a naive matcher finds', () => {
     let matches = 0
     fc.assert(
-      fc.property(fc.array(begun, { minLength: 1, maxLength: 4 }), fc.array(text, { maxLength: 4 }), (phrases, texts) => {
-        const automaton = makeAutomaton(phrases, vocabulary)
-        for (const each of texts) {
-          const tokens = scan(each, vocabulary)
-          const walked = automaton.walk(tokens)
-          matches += walked.length
-          expect(inOrder(walked)).toEqual(naive(phrases, tokens))
-        }
-      }),
+      fc.property(
+        fc.array(begun, { minLength: 1, maxLength: 4 }),
+        fc.array(text, { maxLength: 4 }),
+        (phrases, texts) => {
+          const automaton = makeAutomaton(phrases, vocabulary)
+          for (const each of texts) {
+            const tokens = scan(each, vocabulary)
+            const walked = automaton.walk(tokens)
+            matches += walked.length
+            expect(inOrder(walked)).toEqual(naive(phrases, tokens))
+          }
+        },
+      ),
       { numRuns: 200 },
     )
     expect(matches).toBeGreaterThan(100)

@@ -27,7 +27,9 @@ const captured = (source: string, text: string): Record<string, string> => {
   const automaton = makeAutomaton([phrase], vocabulary)
   const tokens = scan(text, vocabulary)
   const marked = automaton.walk(tokens).map(match => automaton.marked(match, tokens, text))[0]
-  return Object.fromEntries([...(marked?.captures ?? [])].map(([as, { start, end }]) => [as, text.slice(start, end)]))
+  return Object.fromEntries(
+    [...(marked?.captures ?? [])].map(([as, { start, end }]) => [as, text.slice(start, end)]),
+  )
 }
 
 describe('the notation', () => {
@@ -36,10 +38,25 @@ describe('the notation', () => {
     ['words, not parts of words', 'no problem', 'no problems, casino problem', []],
     ['alternatives', '(a | b c) d', 'a d b c d b d', ['a d', 'b c d']],
     ['an optional word', 'no big? problem', 'no problem, no big problem', ['no problem', 'no big problem']],
-    ['an optional group', 'no (very big)? problem', 'no very big problem no big problem', ['no very big problem']],
+    [
+      'an optional group',
+      'no (very big)? problem',
+      'no very big problem no big problem',
+      ['no very big problem'],
+    ],
     ['the longest', 'not (so (bad | sad at all)?)?', 'not so sad at all', ['not so sad at all']],
-    ['inflections', '+apologise for', 'apologising for, apologised for', ['apologising for', 'apologised for']],
-    ['a word set', 'I am $very? $sorry', 'I am really sorry. I am sorry', ['I am really sorry', 'I am sorry']],
+    [
+      'inflections',
+      '+apologise for',
+      'apologising for, apologised for',
+      ['apologising for', 'apologised for'],
+    ],
+    [
+      'a word set',
+      'I am $very? $sorry',
+      'I am really sorry. I am sorry',
+      ['I am really sorry', 'I am sorry'],
+    ],
     ['a set of longer phrases', '$sorry for', 'we apologise for', ['we apologise for']],
     ['a gap', 'we …2 soon', 'we soon we call you soon', ['we soon', 'we call you soon']],
     ['a gap of four', 'we … soon', 'we a b c d soon. we a b c d e soon', ['we a b c d soon']],
@@ -57,7 +74,12 @@ describe('the notation', () => {
     ['Chinese', '尽快', '我们会尽快回复', ['尽快']],
     ['Chinese with a gap', '请…3谅解', '请您谅解，请你们多谅解', ['请您谅解', '请你们多谅解']],
     ['what is reported', 'we will «soon» call', 'We will soon call', ['soon']],
-    ['what is reported across words', 'get «back to you … soon»', 'get back to you very soon', ['back to you very soon']],
+    [
+      'what is reported across words',
+      'get «back to you … soon»',
+      'get back to you very soon',
+      ['back to you very soon'],
+    ],
     ['all, where the marked words are left out', '«very»? sorry we', 'sorry we', ['sorry we']],
     ['the marked words, where they are not', '«very»? sorry we', 'very sorry we', ['very', 'sorry we']],
     ['a hyphen', 'follow-up', 'follow-up follow up followup', ['follow-up', 'follow up']],
@@ -79,14 +101,25 @@ describe('the notation', () => {
   it.each<[phrase: string, text: string, words: string[]]>([
     ['hi {name}', 'hi Ana hi ana hi {{name}} hi @ana hi BMW', ['hi Ana', 'hi {{name}}', 'hi @ana', 'hi BMW']],
     ['at {time}', 'at 9 at 10:30 at {{date}} at noon', ['at 9', 'at 10:30', 'at {{date}}']],
-    ['see {link}', 'see www.x.com see a@b.co see {{link}} see it', ['see www.x.com', 'see a@b.co', 'see {{link}}']],
+    [
+      'see {link}',
+      'see www.x.com see a@b.co see {{link}} see it',
+      ['see www.x.com', 'see a@b.co', 'see {{link}}'],
+    ],
     ['pay {money}', 'pay £5 pay 5 pay {{money}}', ['pay £5', 'pay {{money}}']],
-    ['your {any} is', 'your order is your {{x}} is your 5 is your , is', ['your order is', 'your {{x}} is', 'your 5 is']],
+    [
+      'your {any} is',
+      'your order is your {{x}} is your 5 is your , is',
+      ['your order is', 'your {{x}} is', 'your 5 is'],
+    ],
     ['for {slot}', 'for {{name}} for {{x}} for Ana', ['for {{name}}', 'for {{x}}']],
   ])('typed tokens: %s', (phrase, text, words) => expect(found(phrase, text)).toEqual(words))
 
   it('keeps what its named tokens were', () => {
-    const captures = captured('dear {who:name} your {what:any} leaves at {time:time}', 'Dear Ana your parcel leaves at 10:30')
+    const captures = captured(
+      'dear {who:name} your {what:any} leaves at {time:time}',
+      'Dear Ana your parcel leaves at 10:30',
+    )
     expect(captures).toEqual({ who: 'Ana', what: 'parcel', time: '10:30' })
     expect(captured('dear {who:name} (and {other:name})?', 'dear Ana')).toEqual({ who: 'Ana' })
   })
@@ -106,7 +139,11 @@ describe('a faulty phrase', () => {
     ['we …0 soon', 3, 'a gap is 1 to 12 words wide'],
     ['so $sory', 3, 'there is no word set $sory'],
     ['hi {x:nam}', 3, '{…:nam} is no type; there are name, time, date, number, money, link, slot, any'],
-    ['hi {constructor}', 3, '{…:constructor} is no type; there are name, time, date, number, money, link, slot, any'],
+    [
+      'hi {constructor}',
+      3,
+      '{…:constructor} is no type; there are name, time, date, number, money, link, slot, any',
+    ],
     ['no [way]', 3, '“[” means nothing in a phrase'],
     ['well ""', 5, 'an empty literal holds no word'],
     ['well "%"', 5, '“%” holds no word'],
@@ -116,9 +153,14 @@ describe('a faulty phrase', () => {
     expect(fault).toThrow(expect.objectContaining({ at, message }))
   })
 
-  it.each(['no?', '(a | b?)', '…3 soon', '{any} soon', 'very? {any} soon'])('must begin with a word: %s', source => {
-    const phrase = parsePhrase(source, sets)
-    const { vocabulary } = vocabularyOf([...wordsOf(phrase)])
-    expect(() => makeAutomaton([phrase], vocabulary)).toThrow(new RangeError('phrase 0 must begin with a word'))
-  })
+  it.each(['no?', '(a | b?)', '…3 soon', '{any} soon', 'very? {any} soon'])(
+    'must begin with a word: %s',
+    source => {
+      const phrase = parsePhrase(source, sets)
+      const { vocabulary } = vocabularyOf([...wordsOf(phrase)])
+      expect(() => makeAutomaton([phrase], vocabulary)).toThrow(
+        new RangeError('phrase 0 must begin with a word'),
+      )
+    },
+  )
 })

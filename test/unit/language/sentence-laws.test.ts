@@ -4,8 +4,42 @@ import { hasUnsureMark, sentences } from '../../../src/language/sentences.ts'
 import type { Placeholder } from '../../../src/text/conversation.ts'
 
 const bit = fc.constantFrom(
-  ...['we', 'No', 'p.m.', 'Inc.', 'J.', 'etc.', 'Dr.', '4471', '3.50', '.', '!', '?', '…', '...', '。', '！', '”', '"', ')'],
-  ...[' ', ' ', ' ', '\n', '\r\n', '\u00a0', '😀', '好', 'https://x.co/a.b', '{{a. B!\nc}}', 'é', '\ud83d', '\u2028'],
+  ...[
+    'we',
+    'No',
+    'p.m.',
+    'Inc.',
+    'J.',
+    'etc.',
+    'Dr.',
+    '4471',
+    '3.50',
+    '.',
+    '!',
+    '?',
+    '…',
+    '...',
+    '。',
+    '！',
+    '”',
+    '"',
+    ')',
+  ],
+  ...[
+    ' ',
+    ' ',
+    ' ',
+    '\n',
+    '\r\n',
+    '\u00a0',
+    '😀',
+    '好',
+    'https://x.co/a.b',
+    '{{a. B!\nc}}',
+    'é',
+    '\ud83d',
+    '\u2028',
+  ],
 )
 
 interface Spoken {
@@ -26,8 +60,10 @@ const spoken: fc.Arbitrary<Spoken> = fc.array(bit, { maxLength: 30 }).map(bits =
 })
 
 /** Ends at every so many units, or nowhere. */
-const proposals = fc.integer({ min: 1, max: 4 }).map(step => (text: string): readonly number[] =>
-  step === 4 ? [] : Array.from({ length: text.length + 1 }, (_, i) => i).filter(i => i % step === 0),
+const proposals = fc.integer({ min: 1, max: 4 }).map(
+  step =>
+    (text: string): readonly number[] =>
+      step === 4 ? [] : Array.from({ length: text.length + 1 }, (_, i) => i).filter(i => i % step === 0),
 )
 
 describe('sentences of any text', () => {

@@ -61,11 +61,7 @@ const exact: readonly (readonly [name: string, text: string, found: readonly str
   ['a colon at the line end', 'Choose one:\nred or blue', ['Choose one:', 'red or blue']],
   ['an empty line', 'one\n\ntwo', ['one', 'two']],
   ['a line that ends with p.m.', '5 p.m.\nwe open', ['5 p.m.', 'we open']],
-  [
-    'a margin before a small letter',
-    'It left\nour house.',
-    ['It left\nour house.'],
-  ],
+  ['a margin before a small letter', 'It left\nour house.', ['It left\nour house.']],
   [
     'a margin before a capital',
     'We sent your order to the address that you gave us in\nMarch. It left.',
@@ -113,8 +109,14 @@ describe('an unsure mark', () => {
   })
 
   it('is settled by retext-english in a run', () => {
-    expect(split('Ask J. R. R. Tolkien. He knows.', proposeEnds)).toEqual(['Ask J. R. R. Tolkien.', 'He knows.'])
-    expect(split('I met John F. Kennedy. He knows.', proposeEnds)).toEqual(['I met John F. Kennedy.', 'He knows.'])
+    expect(split('Ask J. R. R. Tolkien. He knows.', proposeEnds)).toEqual([
+      'Ask J. R. R. Tolkien.',
+      'He knows.',
+    ])
+    expect(split('I met John F. Kennedy. He knows.', proposeEnds)).toEqual([
+      'I met John F. Kennedy.',
+      'He knows.',
+    ])
   })
 
   it('does not unsettle the sure ones around it', () => {

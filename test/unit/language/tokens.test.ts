@@ -99,7 +99,21 @@ describe('tokens of any text', () => {
   const bit = fc.oneof(
     fc.string({ unit: 'binary', maxLength: 4 }),
     fc.string({ unit: 'grapheme', maxLength: 4 }),
-    fc.constantFrom("can't", 'www.', 'https://', '@', '.co', '{{name}}', '{% if x %}', '3.5', '-', '...', '\n', ' ', '#'),
+    fc.constantFrom(
+      "can't",
+      'www.',
+      'https://',
+      '@',
+      '.co',
+      '{{name}}',
+      '{% if x %}',
+      '3.5',
+      '-',
+      '...',
+      '\n',
+      ' ',
+      '#',
+    ),
     fc.constantFrom('constructor', "'", '__proto__', '好', 'é', '\ud83d', '１', '\ufe0f', '£'),
   )
   // Letters outside the basic plane and among the symbols (ℓ, ⓐ) are passed over.
@@ -122,7 +136,9 @@ describe('tokens of any text', () => {
         }
         expect(at).toBeLessThanOrEqual(text.length)
         const left = Array.from({ length: text.length }, (_, i) => i).filter(i => !covered.has(i))
-        expect(left.map(i => text.charAt(i)).filter(unit => wordUnit.test(unit) && !among.test(unit))).toEqual([])
+        expect(
+          left.map(i => text.charAt(i)).filter(unit => wordUnit.test(unit) && !among.test(unit)),
+        ).toEqual([])
       }),
       { numRuns: 200 },
     )

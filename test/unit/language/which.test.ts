@@ -2,10 +2,26 @@ import { describe, expect, it } from 'vitest'
 import { declaredLanguage, type Language, whichLanguage } from '../../../src/language/which.ts'
 
 const long: readonly (readonly [name: string, language: Language, text: string])[] = [
-  ['en', 'en', 'Thank you for writing to us about your order; we have sent it to you and it should arrive by Friday.'],
-  ['en without short words', 'en', 'Unfortunately policy prohibits refunding opened electronics purchased online last month.'],
-  ['en with names and money', 'en', "Hi Zoë, your £40.50 refund from Café Müller went out today; it's on its way."],
-  ['en with one Chinese name', 'en', 'Please ask for 王伟 at the desk when you arrive, and he will help you.'],
+  [
+    'en',
+    'en',
+    'Thank you for writing to us about your order; we have sent it to you and it should arrive by Friday.',
+  ],
+  [
+    'en without short words',
+    'en',
+    'Unfortunately policy prohibits refunding opened electronics purchased online last month.',
+  ],
+  [
+    'en with names and money',
+    'en',
+    "Hi Zoë, your £40.50 refund from Café Müller went out today; it's on its way.",
+  ],
+  [
+    'en with one Chinese name',
+    'en',
+    'Please ask for 王伟 at the desk when you arrive, and he will help you.',
+  ],
   ['zh-Hans', 'zh', '感谢您的来信，我们已经收到您的订单，会尽快为您安排发货，请耐心等待。'],
   ['zh-Hant', 'zh', '感謝您的來信，我們已經收到您的訂單，會盡快為您安排出貨，請耐心等候。'],
   ['zh with English words', 'zh', '您的 iPhone 订单已经发货，请登录 App 查看物流信息。'],

@@ -4,7 +4,9 @@ import { kinds, makeVocabulary, type Vocabulary } from '../../../src/language/vo
 import type { Placeholder, PlaceholderType } from '../../../src/text/conversation.ts'
 
 /** A vocabulary as a ruleset makes it, and what each id stands for. */
-export const vocabularyOf = (words: readonly string[]): { vocabulary: Vocabulary; nameOf: (id: number) => string } => {
+export const vocabularyOf = (
+  words: readonly string[],
+): { vocabulary: Vocabulary; nameOf: (id: number) => string } => {
   const all = [...firstWords, ...auxiliaryWords, ...words]
   const vocabulary = makeVocabulary(all)
   const names = new Map(all.map(word => [vocabulary.id(word), word]))

@@ -11,13 +11,35 @@ const holds = (name: string, marked: string, scope: Scope): boolean => {
   return [...regions(spot, scope)].some(region => guard(spot, region))
 }
 
-const cases: Readonly<Record<string, { readonly yes: readonly string[]; readonly no: readonly string[]; readonly in?: Scope }>> = {
+const cases: Readonly<
+  Record<string, { readonly yes: readonly string[]; readonly no: readonly string[]; readonly in?: Scope }>
+> = {
   negated: {
-    yes: ['We do not «charge» you', "It doesn't «matter»", 'It doesn’t «matter»', 'You cannot «stay»', 'It never «ends»', 'it dont «go»'],
-    no: ['No, we «charge» you', 'We «do» not', 'We know you «stay»', 'We did not go but «stay»', 'a knot «ties»'],
+    yes: [
+      'We do not «charge» you',
+      "It doesn't «matter»",
+      'It doesn’t «matter»',
+      'You cannot «stay»',
+      'It never «ends»',
+      'it dont «go»',
+    ],
+    no: [
+      'No, we «charge» you',
+      'We «do» not',
+      'We know you «stay»',
+      'We did not go but «stay»',
+      'a knot «ties»',
+    ],
   },
   question: {
-    yes: ['Can you «stay»?', 'Hi Ana, could you «stay»', 'You «stay»?”', '您«好»？', 'So what did you «say»', 'Is it «so» (really?)'],
+    yes: [
+      'Can you «stay»?',
+      'Hi Ana, could you «stay»',
+      'You «stay»?”',
+      '您«好»？',
+      'So what did you «say»',
+      'Is it «so» (really?)',
+    ],
     no: ['You «stay».', 'Can do, «stay».', 'What? You «stay».', 'Would. «You» stay'],
   },
   conditional: {

@@ -7,12 +7,16 @@ import { messageOf, spotIn, views, wordsOf } from './spots.ts'
 const contents = (text: string): string[] =>
   views([messageOf(text)]).flatMap(({ passages }) =>
     passages.flatMap(passage =>
-      passage.sentences().map(each => wordsOf(passage, { start: contentStart(passage, each), end: each.end })),
+      passage
+        .sentences()
+        .map(each => wordsOf(passage, { start: contentStart(passage, each), end: each.end })),
     ),
   )
 
 const contentOf = (text: string): string[] =>
-  views([messageOf(text)]).flatMap(view => view.content().map(({ passage, sentence }) => wordsOf(passage, sentence)))
+  views([messageOf(text)]).flatMap(view =>
+    view.content().map(({ passage, sentence }) => wordsOf(passage, sentence)),
+  )
 
 describe('contentStart', () => {
   it.each([

@@ -72,7 +72,8 @@ describe('standsWithin', () => {
 describe('tokensIn and sentenceAt', () => {
   it('take the tokens that begin in the stretch', () => {
     const { passage } = spotIn("we can't «go» now")
-    const found = (start: number, end: number): string[] => [...tokensIn(passage, { start, end })].map(each => wordsOf(passage, each))
+    const found = (start: number, end: number): string[] =>
+      [...tokensIn(passage, { start, end })].map(each => wordsOf(passage, each))
     expect(found(0, 8)).toEqual(['we', 'ca', "n't"])
     expect(found(1, 9)).toEqual(['ca', "n't"])
     expect(found(4, 10)).toEqual(["n't", 'go'])

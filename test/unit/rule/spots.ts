@@ -51,7 +51,8 @@ export const spotIn = (marked: string, before: readonly Message[] = []): Spot =>
   const index = marked.split('\n\n').findIndex(each => each.includes('«'))
   const passage = message?.passages[index]
   const part = marked.split('\n\n')[index] ?? ''
-  const range = readMarks(part.slice(part.replace(/[«»]/g, '').length - (passage?.text.length ?? 0))).ranges[0]
+  const range = readMarks(part.slice(part.replace(/[«»]/g, '').length - (passage?.text.length ?? 0)))
+    .ranges[0]
   if (!message || !passage || !range) throw new Error(`no spot in ${marked}`)
   return { message, passage, range }
 }

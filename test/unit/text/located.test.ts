@@ -4,7 +4,10 @@ import { isRefusal } from '../../../src/text/edit.ts'
 import { Located, type Piece } from '../../../src/text/located.ts'
 import type { Range } from '../../../src/text/range.ts'
 
-const letters = fc.string({ unit: fc.constantFrom('a', 'b', '&', '\n', 'é', '好', '\ud83d', '\ude00'), maxLength: 30 })
+const letters = fc.string({
+  unit: fc.constantFrom('a', 'b', '&', '\n', 'é', '好', '\ud83d', '\ude00'),
+  maxLength: 30,
+})
 
 /** Pieces in order, some kept, some read as other words, with hidden stretches between some of them. */
 const piecesOf = (length: number): fc.Arbitrary<Piece[]> =>
@@ -52,7 +55,10 @@ const everyRange = (length: number): Range[] =>
   ).flat()
 
 /** What `pieces` of a text leave of each of its units: the unit's place, or undefined where it was read. */
-const keptUnits = (units: readonly (number | undefined)[], pieces: readonly Piece[]): (number | undefined)[] =>
+const keptUnits = (
+  units: readonly (number | undefined)[],
+  pieces: readonly Piece[],
+): (number | undefined)[] =>
   pieces.flatMap(({ start, end, text }) =>
     text === undefined ? units.slice(start, end) : Array.from(text, () => undefined),
   )
@@ -71,7 +77,8 @@ const composed = (outer: readonly Piece[], inner: readonly Piece[]): readonly Pi
     const first = touched[0]
     const last = touched.at(-1)
     if (!first || !last) return undefined
-    if (touched.some(each => each.text !== undefined && (each.from < start || each.to > end))) return undefined
+    if (touched.some(each => each.text !== undefined && (each.from < start || each.to > end)))
+      return undefined
     const begin = first.text === undefined ? first.start + start - first.from : first.start
     const close = last.text === undefined ? last.end - (last.to - end) : last.end
     if (text !== undefined) whole.push({ start: begin, end: close, text })

@@ -7,14 +7,14 @@ const apply = (source: string, { start, end, text }: Edit): string =>
   source.slice(0, start) + text + source.slice(end)
 
 /** Reads `\x` as `x`, as a string literal does. */
-const unescape = (source: string): Piece[] =>
+const unspell = (source: string): Piece[] =>
   [...source.matchAll(/\\(.)|[^\\]+/gs)].map(({ index: start, 0: whole, 1: escaped }) => ({
     start,
     end: start + whole.length,
     ...(escaped === undefined ? {} : { text: escaped }),
   }))
-const escape: Spell = words => words.replace(/[\\"]/g, sign => `\\${sign}`)
-const readString = (located: Located): Located => located.select(unescape(located.text), escape)
+const respell: Spell = words => words.replace(/[\\"]/g, sign => `\\${sign}`)
+const readString = (located: Located): Located => located.select(unspell(located.text), respell)
 
 /** Reads `&amp;` as `&`. */
 const readHtml = (located: Located): Located =>
@@ -42,7 +42,7 @@ describe('replacing words', () => {
     fc.assert(
       fc.property(words, words, fc.nat(12), fc.nat(12), (text, fresh, one, other) => {
         const html = text.replaceAll('&', '&amp;')
-        const source = escape(html) as string
+        const source = respell(html) as string
         const located = readHtml(readString(Located.file(source)))
         expect(located.text).toBe(text)
         const [start = 0, end = 0] = [one, other].map(at => Math.min(at, text.length)).sort((a, b) => a - b)
@@ -70,7 +70,9 @@ describe('replacing words', () => {
       { start: 10, end: 14 },
     ])
     expect(located.text).toBe('no way out')
-    expect(located.replace({ start: 0, end: 6 }, 'yes')).toEqual({ refused: 'markup stands between the words' })
+    expect(located.replace({ start: 0, end: 6 }, 'yes')).toEqual({
+      refused: 'markup stands between the words',
+    })
     expect(located.replace({ start: 3, end: 6 }, 'sir')).toEqual({ start: 5, end: 8, text: 'sir' })
     expect(located.replace({ start: 0, end: 3 }, 'a ')).toEqual({ start: 0, end: 3, text: 'a ' })
   })
@@ -80,9 +82,15 @@ describe('replacing words', () => {
       { start: 2, end: 6 },
       { start: 8, end: 11 },
     ])
-    const inner = outer.select([{ start: 0, end: 3 }, { start: 3, end: 4, text: ' ' }, { start: 4, end: 7 }])
+    const inner = outer.select([
+      { start: 0, end: 3 },
+      { start: 3, end: 4, text: ' ' },
+      { start: 4, end: 7 },
+    ])
     expect(inner.text).toBe('one two')
-    expect(inner.replace({ start: 0, end: 7 }, 'three')).toEqual({ refused: 'markup stands between the words' })
+    expect(inner.replace({ start: 0, end: 7 }, 'three')).toEqual({
+      refused: 'markup stands between the words',
+    })
     expect(inner.replace({ start: 4, end: 7 }, 'three')).toEqual({ start: 8, end: 11, text: 'three' })
   })
 
@@ -135,7 +143,14 @@ describe('an empty text', () => {
 
 describe('pieces that a reader got wrong', () => {
   it.each([
-    ['overlap', [{ start: 0, end: 2 }, { start: 1, end: 3 }], 'piece 1–3 after 2 in a text of 3'],
+    [
+      'overlap',
+      [
+        { start: 0, end: 2 },
+        { start: 1, end: 3 },
+      ],
+      'piece 1–3 after 2 in a text of 3',
+    ],
     ['run backwards', [{ start: 2, end: 1 }], 'piece 2–1 after 0 in a text of 3'],
     ['leave the text', [{ start: 2, end: 4 }], 'piece 2–4 after 0 in a text of 3'],
   ])('throw when they %s', (_, pieces, message) => {

@@ -1,0 +1,28 @@
+/** Greetings, names and fillers that open a Chinese sentence before it says anything. */
+const opener =
+  /^(?:[\s,，。!！~～、:：…]|亲爱的|親愛的|亲|親|您好|你好|哈[喽啰囉]|嗨|各位|(?:\p{Script=Han}{1,4}|\{\{[^}]*\}\}|\[[^\]]*\])(?:女士|先生|小姐|同学|同學|老师|老師)|好的|好滴|好嘞|好(?=[,，。!！~～\s])|嗯+|哦+|噢+|啊+|呃|哎呀?|那个|那個|呵呵|哈哈)+/u
+
+/** Particles, marks and faces that may close a sentence after its last word. */
+const closer =
+  /^(?:[\s,，。.!！~～、…;；)）]|呢|哦|喔|噢|啊|呀|哈|的|了|啦|嘛|吧|哒|滴|哟|喲|耶|亲|親|呵|\p{Extended_Pictographic}|\[[^\]]*\]|#E-s\[[^\]]*\])*$/u
+
+/** How much of a Chinese sentence passes before its first content word. */
+export const chineseOpening = (sentence: string): number => opener.exec(sentence)?.[0].length ?? 0
+
+/** Whether a Chinese sentence is over but for particles, marks and faces. */
+export const chineseEnds = (rest: string): boolean => closer.test(rest)
+
+/** No, not: what makes a Chinese clause negative when it stands before the words. */
+export const chineseNegation = /(?:不|没|沒|无|無|别|別|非|未|勿|莫)[\p{Script=Han}]{0,4}$/u
+
+/** A question by its particle or its question word. */
+export const chineseQuestion =
+  /[?？]|(?:吗|嗎|么|麼|吧|呢)[\s~～。!！]*$|(?:什么|什麼|怎么|怎麼|哪|几|幾|多少|是否|是不是|能不能|可不可以|有没有|有沒有|要不要)/u
+
+/** If, when, unless: the words behind it stand under a condition. */
+export const chineseCondition =
+  /(?:如果|若是?|假如|要是|万一|萬一|如有|若有|如需|的话|的話|除非|一旦|等到|只要|当|當)[^。！？!?]*$/u
+
+/** Somebody else's words. */
+export const chineseReport =
+  /(?:您|你|他|她|客户|客戶|顾客|顧客|对方|對方)[^。！？!?]{0,8}(?:说|說|提到|表示|反映|反馈|反饋|问|問|写|寫)[^。！？!?]*$/u
