@@ -1,18 +1,101 @@
 import manifest from '../package.json' with { type: 'json' }
 import { book } from '../rules/index.ts'
 import { type Checker, makeChecker, type PageUrl } from './engine/check.ts'
+import type { RuleBook } from './engine/ruleset.ts'
+import { distinct, readHouse } from './rule/house.ts'
+import { termsOf } from './rule/house-phrase.ts'
+import { houseGroup } from './rule/house-words.ts'
+import { readLexicon } from './rule/lexicon.ts'
 import type { Rule } from './rule/rule.ts'
+import { applySettings, lineOf, type Profile, type Settings, settingsOf } from './rule/settings.ts'
+import type { Fault } from './rule/yaml-faults.ts'
+import type { Severity } from './text/severity.ts'
+
+/** Which rules a run works with. */
+export interface Selection {
+  readonly profile: string
+  /** Ids of the rules that were asked for by name; they speak whatever the profile says. Empty for all. */
+  readonly only: readonly string[]
+  /** Words that the user brought along. */
+  readonly house: readonly Rule[]
+}
+
+const root = `https://unpkg.com/${manifest.name}@${manifest.version}`
 
 const page: PageUrl = ({ group, id }) =>
-  `https://unpkg.com/${manifest.name}@${manifest.version}/rules/${group}/${id}.md`
+  group === houseGroup ? `${root}/README.md#your-own-words` : `${root}/rules/${group}/${id}.md`
 
 /** Every rule that ships. */
 export const rules: readonly Rule[] = book.rules
 
-/** The engine with some of our rules; the slow parser of English is loaded when a text calls for it. */
-export const checkerOf = (chosen: readonly Rule[]): Checker =>
-  makeChecker(
-    { ...book, rules: chosen },
-    async () => (await import('./language/english.ts')).proposeEnds,
-    page,
+/** Every profile that ships. */
+export const profiles: readonly Profile[] = book.profiles
+
+/** The profile of a run that names none. */
+export const usualProfile = 'recommended'
+
+const switchedOn = (settings: Settings, ids: readonly string[]): Settings =>
+  new Map(
+    [...settings].map(([key, choice]) => [
+      key,
+      ids.includes(key) && choice.is === 'off' ? { ...choice, is: 'on' } : choice,
+    ]),
   )
+
+/** The rules of a selection, as loud as its profile wants them. The user's own words come before those of a profile. */
+export const rulesOf = ({ profile, only, house }: Selection): readonly Rule[] => {
+  const settings = switchedOn(settingsOf(profile, profiles), only)
+  const own = distinct([...house, ...lineOf(profile, profiles).flatMap(each => each.house)])
+  const chosen = [...rules, ...own].filter(({ id }) => only.length === 0 || only.includes(id))
+  return applySettings(chosen, settings)
+}
+
+/** A rule with what a profile makes of it; the words of a profile have no page, so they come along. */
+export interface Leveled extends Rule {
+  readonly level: Severity | 'off'
+  readonly words?: Rule
+}
+
+/** Every rule, and the words that a profile brings along, as loud as the profile wants them. */
+export const leveled = (profile: string): readonly Leveled[] => {
+  const under = rulesOf({ profile, only: [], house: [] })
+  const words = under.filter(({ group }) => group === houseGroup)
+  return [
+    ...rules.map(rule => ({
+      ...rule,
+      level: under.find(({ id }) => id === rule.id)?.severity ?? ('off' as const),
+    })),
+    ...words.map(rule => ({ ...rule, level: rule.severity, words: rule })),
+  ]
+}
+
+const loadParser = async () => (await import('./language/english.ts')).proposeEnds
+
+/** A selection as the engine wants it: a house speaks before all others of the words that it lists. */
+const bookOf = (selection: Selection): RuleBook => ({
+  ...book,
+  rules: rulesOf(selection),
+  precedence: [houseGroup, ...book.precedence],
+})
+
+/** The engine for a selection; the slow parser of English is loaded when a text calls for it. */
+export const checkerOf = (selection: Selection): Checker => makeChecker(bookOf(selection), loadParser, page)
+
+/** Reads the words that a user brings along; all faults of the file, or a rule. */
+export const readWords = (source: string): { readonly rule?: Rule; readonly faults: readonly Fault[] } =>
+  readHouse(
+    source,
+    termsOf(
+      book.words,
+      rules.map(({ id }) => id),
+    ),
+  )
+
+/** A rule that ships with the examples that its file shows: the shipped rule goes without them. */
+export const writtenRule = (id: string, source: string): Rule => {
+  const shipped = rules.find(rule => rule.id === id)
+  const { lexicon, faults } = readLexicon(source)
+  if (!shipped || !lexicon)
+    throw new Error(`the file of ${id} can't be read: ${faults[0]?.message ?? 'no such rule'}`)
+  return { ...shipped, entries: lexicon.entries }
+}

@@ -1,4 +1,4 @@
-import { checkerOf, rules } from './compose.ts'
+import { checkerOf, readWords, usualProfile } from './compose.ts'
 import type { FileReport, ReportedProblem } from './engine/report.ts'
 import { readSource } from './readers/read.ts'
 import { lineStarts, positionAt } from './text/lines.ts'
@@ -32,26 +32,50 @@ export interface CheckedText {
   readonly problems: readonly ReportedProblem[]
 }
 
-const checker = checkerOf(rules)
+/** Which rules check. */
+export interface CheckerOptions {
+  /** A profile that `tactful check --profile` knows; recommended, if left out. */
+  readonly profile?: string
+  /** The text of a lexicon of your own, in YAML. */
+  readonly lexicon?: string
+}
+
+/** Checks one text after the other with the same rules. */
+export type CheckText = (text: string, options: TextOptions) => Promise<CheckedText>
 
 const unread = (text: string, path: string, problem: Omit<ReportedProblem, 'path'>): CheckedText => ({
   report: { path, format: 'unknown', messages: 0, otherLanguages: 0, findings: [], source: text },
   problems: [{ path, ...problem }],
 })
 
-/**
- * Checks a text with all rules, as the command does. A text that can't be read is a problem in the result; nothing
- * is thrown and nothing is written.
- */
-export const checkText = async (text: string, { path, as }: TextOptions): Promise<CheckedText> => {
-  const reading = await readSource({ path, located: Located.file(text) }, as === undefined ? {} : { as })
-  if (reading === undefined) {
-    const hint = 'Give `path` an ending that tells the format, or `as`.'
-    return unread(text, path, { message: 'no format that tactful knows', hint })
-  }
-  if (!isProblem(reading)) return checker.file(reading, { path, text })
-  const { problem: message, hint, offset } = reading
-  if (offset === undefined) return unread(text, path, { message, hint })
-  const { line, column } = positionAt(lineStarts(text), offset)
-  return unread(text, path, { line, column, message, hint })
+const houseOf = (lexicon: string): readonly [NonNullable<ReturnType<typeof readWords>['rule']>] => {
+  const { rule, faults } = readWords(lexicon)
+  if (rule) return [rule]
+  throw new SyntaxError(
+    faults.map(({ line, column, message, hint }) => `${line}:${column}: ${message} (${hint})`).join('\n'),
+  )
 }
+
+/**
+ * Makes a checker, as the command does. Throws a RangeError for a profile that there is not and a SyntaxError with all
+ * faults of a lexicon. A text that can't be read is a problem in the result; for that nothing is thrown.
+ */
+export const textChecker = ({ profile, lexicon }: CheckerOptions): CheckText => {
+  const house = lexicon === undefined ? [] : houseOf(lexicon)
+  const checker = checkerOf({ profile: profile ?? usualProfile, only: [], house })
+  return async (text, { path, as }) => {
+    const reading = await readSource({ path, located: Located.file(text) }, as === undefined ? {} : { as })
+    if (reading === undefined) {
+      const hint = 'Give `path` an ending that tells the format, or `as`.'
+      return unread(text, path, { message: 'no format that tactful knows', hint })
+    }
+    if (!isProblem(reading)) return checker.file(reading, { path, text })
+    const { problem: message, hint, offset } = reading
+    if (offset === undefined) return unread(text, path, { message, hint })
+    const { line, column } = positionAt(lineStarts(text), offset)
+    return unread(text, path, { line, column, message, hint })
+  }
+}
+
+/** Checks a text with the recommended rules. */
+export const checkText: CheckText = textChecker({})

@@ -18,9 +18,9 @@ const layers: Readonly<Record<string, Below>> = {
   engine: { all: ['rule', 'language', 'text'], types: ['readers'] },
   reporters: { all: ['text'], types: ['engine'] },
   node: { all: ['text'] },
-  compose: { all: ['package.json', 'engine', 'rules', 'language'], types: ['rule'] },
+  compose: { all: ['package.json', 'engine', 'rules', 'rule', 'language'], types: ['text'] },
   index: { all: ['compose', 'readers', 'text'], types: ['engine'] },
-  cli: { all: ['compose', 'node', 'engine', 'reporters', 'readers', 'text'] },
+  cli: { all: ['compose', 'node', 'engine', 'reporters', 'readers', 'text'], types: ['rule'] },
   build: { all: ['engine', 'reporters', 'readers', 'rules', 'rule', 'language', 'text'] },
   bin: { all: ['dist'] },
 }

@@ -1,16 +1,27 @@
 import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import { compileBook } from '../engine/ruleset.ts'
+import type { Entry } from '../rule/rule.ts'
+import type { Rule } from '../rule/rule.ts'
+import { unknownIn } from '../rule/settings.ts'
 import { loadRules, type RulesFolder } from './load-rules.ts'
 
-/** What ships of an entry: its examples stay in the lexicon and its page. */
+/** What ships of a rule: its examples stay in the lexicon and its page. */
+const shippedRule = ({ options: _, check: __, examples: ___, ...rule }: Rule) => ({
+  ...rule,
+  notes: [],
+  entries: rule.entries.map(entry => ({ ...entry, bad: [], good: [], spare: [] })),
+})
+
 const shipped = (folder: RulesFolder) => ({
   words: folder.words,
   precedence: folder.precedence,
+  compiled: compileBook(folder),
   works: folder.works,
-  rules: folder.rules.map(({ options: _, check: __, examples: ___, ...rule }) => ({
-    ...rule,
-    notes: [],
-    entries: rule.entries.map(entry => ({ ...entry, bad: [], good: [], spare: [] })),
+  rules: folder.rules.map(shippedRule),
+  profiles: folder.profiles.map(profile => ({
+    ...profile,
+    house: profile.house.map(rule => ({ ...shippedRule(rule), options: {} })),
   })),
 })
 
@@ -23,20 +34,32 @@ export const rulesModule = (folder: RulesFolder): string => {
     "import type { Work } from '../src/rule/bibliography.ts'",
     "import type { Judgement } from '../src/rule/check.ts'",
     "import type { DefinedRule } from '../src/rule/define.ts'",
+    "import { blankEntry } from '../src/rule/rule.ts'",
+    "import type { Profile } from '../src/rule/settings.ts'",
     ...code.map(({ path, name }) => `import ${name} from './${path}'`),
     '',
-    `const code: Readonly<Record<string, Judgement | DefinedRule>> = { ${code.map(({ id, name }) => `'${id}': ${name}`).join(', ')} }`,
-    `const data = JSON.parse(${JSON.stringify(JSON.stringify(shipped(folder)))}) as RuleBook & { works: readonly Work[] }`,
+    'type Book = RuleBook & { readonly works: readonly Work[]; readonly profiles: readonly Profile[] }',
     '',
-    'export const book: RuleBook & { readonly works: readonly Work[] } = {',
+    `const code: Readonly<Record<string, Judgement | DefinedRule>> = { ${code.map(({ id, name }) => `'${id}': ${name}`).join(', ')} }`,
+    `const data = JSON.parse(${JSON.stringify(JSON.stringify(shipped(folder)))}) as Book`,
+    '',
+    'export const book: Book = {',
     '  ...data,',
-    '  rules: data.rules.map(rule => ({ ...rule, options: {}, ...code[rule.id] })),',
+    '  rules: data.rules.map(rule => ({',
+    '    ...rule,',
+    '    options: {},',
+    '    entries: rule.entries.map(entry => ({ ...blankEntry, ...entry })),',
+    '    ...code[rule.id],',
+    "  })) as RuleBook['rules'],",
     '}',
     '',
   ].join('\n')
 }
 
-/** Writes the list of rules for the shipped command. */
-export const generateRules = async (root: string): Promise<void> => {
-  await writeFile(join(root, 'rules/index.ts'), rulesModule(await loadRules(join(root, 'rules'))))
+/** Writes the list of rules for the shipped command; names that profiles use and no rule has are told by `warn`. */
+export const generateRules = async (root: string, warn: (text: string) => void): Promise<void> => {
+  const folder = await loadRules(join(root, 'rules'))
+  const unknown = unknownIn(folder.profiles, folder.rules)
+  if (unknown.length > 0) warn(`profiles name what no rule is (yet): ${unknown.join('; ')}\n`)
+  await writeFile(join(root, 'rules/index.ts'), rulesModule(folder))
 }

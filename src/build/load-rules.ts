@@ -4,21 +4,21 @@ import { pathToFileURL } from 'node:url'
 import type { RuleBook } from '../engine/ruleset.ts'
 import { readBibliography, type Work } from '../rule/bibliography.ts'
 import type { DefinedRule } from '../rule/define.ts'
-import { type Lexicon, readLexicon } from '../rule/lexicon.ts'
+import { readHouse } from '../rule/house.ts'
+import { termsOf } from '../rule/house-phrase.ts'
+import { fixOf, type Lexicon, readLexicon } from '../rule/lexicon.ts'
+import { readProfile } from '../rule/profile.ts'
 import type { Rule, Wording } from '../rule/rule.ts'
-import { readWords } from '../rule/words.ts'
+import { lineOf, type Profile } from '../rule/settings.ts'
+import { readWords, type SharedWords } from '../rule/words.ts'
 import { type Fault, readYaml } from '../rule/yaml-reader.ts'
 import { traditional } from './chinese.ts'
 
 export interface RulesFolder extends RuleBook {
   readonly works: readonly Work[]
+  readonly profiles: readonly Profile[]
   /** Path of the code beside each lexicon that has some, relative to the folder: `refusal/bare-no.ts`. */
   readonly code: ReadonlyMap<string, string>
-}
-
-const fixOf = (lexicon: Lexicon): Rule['fix'] => {
-  const rewrites = lexicon.entries.flatMap(entry => entry.rewrite)
-  return rewrites.some(({ safe }) => safe) ? 'safe' : rewrites.length > 0 ? 'suggestion' : 'none'
 }
 
 const insist = (path: string, faults: readonly Fault[]): void => {
@@ -60,6 +60,34 @@ const inBothScripts = (rule: Rule): Rule => ({
   ),
 })
 
+/** Reads `profiles/*.yaml`, each with the words that it names. */
+const loadProfiles = async (
+  folder: string,
+  words: SharedWords,
+  rules: readonly Rule[],
+): Promise<readonly Profile[]> => {
+  const files = (await readdir(folder)).filter(file => /^[a-z-]+\.yaml$/.test(file)).sort()
+  const terms = termsOf(
+    words,
+    rules.map(({ id }) => id),
+  )
+  const profiles = await Promise.all(
+    files.map(async (file): Promise<Profile> => {
+      const { profile, faults } = readProfile(
+        file.slice(0, -'.yaml'.length),
+        await readFile(join(folder, file), 'utf8'),
+      )
+      insist(`rules/profiles/${file}`, faults)
+      if (profile.words === undefined) return profile
+      const house = readHouse(await readFile(join(folder, profile.words), 'utf8'), terms)
+      insist(`rules/profiles/${profile.words}`, house.faults)
+      return { ...profile, house: house.rule ? [inBothScripts(house.rule)] : [] }
+    }),
+  )
+  for (const { name } of profiles) lineOf(name, profiles)
+  return profiles
+}
+
 /** Reads the folder of rules: every `<group>/<id>.yaml` with the `<id>.ts` beside it. Throws with all faults of a file. */
 export const loadRules = async (folder: string): Promise<RulesFolder> => {
   const read = (path: string): Promise<string> => readFile(join(folder, path), 'utf8')
@@ -87,7 +115,7 @@ export const loadRules = async (folder: string): Promise<RulesFolder> => {
       const lexicon = files.includes(`${id}.yaml`)
         ? readRuleLexicon(path, await read(`${path}.yaml`))
         : undefined
-      if (lexicon) rules.push({ ...lexicon, group, fix: fixOf(lexicon), options: {}, ...beside })
+      if (lexicon) rules.push({ ...lexicon, group, fix: fixOf(lexicon.entries), options: {}, ...beside })
       else rules.push({ ...(beside as DefinedRule), group })
     }
   }
@@ -99,5 +127,6 @@ export const loadRules = async (folder: string): Promise<RulesFolder> => {
       )
     }
   }
-  return { rules: rules.map(inBothScripts), words, precedence, works: bibliography.works, code }
+  const profiles = await loadProfiles(join(folder, 'profiles'), words, rules)
+  return { rules: rules.map(inBothScripts), words, precedence, works: bibliography.works, profiles, code }
 }

@@ -11,7 +11,7 @@ export const complaint = ({ message, hint }: Failure, paint: Paint): string =>
   `${paint.red('✖')} ${visibleLine(message)}\n${indented(hint)}`
 
 /** How a file, or a part of it, that could not be checked is told, with a place that an editor can open. */
-const trouble = ({ path, line, column, message, hint }: ReportedProblem, paint: Paint): string => {
+export const trouble = ({ path, line, column, message, hint }: ReportedProblem, paint: Paint): string => {
   const place = [visibleLine(path), line, column].filter(part => part !== undefined).join(':')
   return `${paint.red('✖')} ${paint.cyan(place)}: ${visibleLine(message)}\n${indented(hint)}`
 }

@@ -1,6 +1,8 @@
-import { Command, Option } from 'commander'
+import { Command, InvalidArgumentError, Option } from 'commander'
 import { severities } from '../text/severity.ts'
-import type { ListFlags } from './commands/rules.ts'
+import type { ExplainFlags } from './commands/explain.ts'
+import type { ListFlags, RulesFlags } from './commands/rules.ts'
+import type { TryFlags } from './commands/try.ts'
 import { complaint } from './complaint.ts'
 import { Failure } from './failure.ts'
 import type { CheckFlags } from './settings.ts'
@@ -19,6 +21,32 @@ Examples:
 
 Exit codes: 0 all was read and nothing found, 1 something found, 2 could not be sure.`
 
+const tryExamples = `
+Examples:
+  tactful try house.yaml                       run its own examples
+  tactful try house.yaml chats --sample 20     count its hits in your texts, and show twenty
+  tactful try no-problem macros                how often a rule of ours would speak
+
+Exit codes: 0 all examples hold, 1 one fails, 2 something could not be read.`
+
+const repeated = (value: string, all: readonly string[]): readonly string[] => [...all, value]
+
+const profileOption = (): Option =>
+  new Option('--profile <name>', 'whose advice to follow: strict, timm, cockerell …').default('recommended')
+
+const lexiconOption = (): Option =>
+  new Option('--lexicon <file>', 'words of your own, as YAML; may be repeated')
+    .argParser(repeated)
+    .default([], 'none')
+
+const asOption = (): Option =>
+  new Option('--as <format>', 'read the files as this format (see tactful formats)')
+
+const wholeNumber = (written: string): number => {
+  if (/^\d+$/.test(written)) return Number(written)
+  throw new InvalidArgumentError('It must be a whole number.')
+}
+
 const checkOptions = (): readonly Option[] => [
   new Option('-f, --format <name>', 'how to report: pretty or json').default('pretty'),
   new Option('--fail-on <severity>', 'mildest finding that makes the exit code 1')
@@ -28,9 +56,11 @@ const checkOptions = (): readonly Option[] => [
     .choices([...severities])
     .default('warning'),
   new Option('--rule <id>', 'check this rule only; may be repeated')
-    .argParser((id: string, all: readonly string[]) => [...all, id])
+    .argParser(repeated)
     .default([], 'all rules'),
-  new Option('--as <format>', 'read the files as this format (see tactful formats)'),
+  profileOption(),
+  lexiconOption(),
+  asOption(),
   new Option('--stdin-filename <path>', 'what to call standard input; the ending chooses its format'),
   new Option('-q, --quiet', 'print findings only, no summary and no notes'),
 ]
@@ -57,22 +87,59 @@ const addCommands = (
         ),
       ),
     )
-  const list = (name: string, about: string, run: (flags: ListFlags) => Promise<number>): void => {
-    const command = root.command(name).description(about).addOption(listFormat())
-    command.action(() => done(run(command.optsWithGlobals<ListFlags>())))
-  }
-  list('rules', 'list the rules', async flags =>
-    (await import('./commands/rules.ts')).rules(flags, world, terminal),
-  )
-  list('formats', 'list the file formats', async flags =>
-    (await import('./commands/formats.ts')).formats(flags, world, terminal),
-  )
+  root
+    .command('try')
+    .argument('<file or rule>', 'a lexicon of your own, or the id of a rule')
+    .argument('[paths...]', 'texts to count its hits in')
+    .description('try words before they are switched on: their examples, and how often they hit')
+    .addOption(new Option('--sample <number>', 'hits to show').argParser(wholeNumber).default(10))
+    .addOption(
+      new Option('--seed <number>', 'another number shows other hits').argParser(wholeNumber).default(1),
+    )
+    .addOption(asOption())
+    .addHelpText('after', tryExamples)
+    .action((name: string, paths: string[], _: unknown, command: Command) =>
+      done(
+        import('./commands/try.ts').then(it =>
+          it.tryRule(name, paths, command.optsWithGlobals<TryFlags>(), world, terminal),
+        ),
+      ),
+    )
+  root
+    .command('rules')
+    .description('list the rules')
+    .addOption(profileOption())
+    .addOption(listFormat())
+    .action((_: unknown, command: Command) =>
+      done(
+        import('./commands/rules.ts').then(it =>
+          it.rules(command.optsWithGlobals<RulesFlags>(), world, terminal),
+        ),
+      ),
+    )
+  root
+    .command('formats')
+    .description('list the file formats')
+    .addOption(listFormat())
+    .action((_: unknown, command: Command) =>
+      done(
+        import('./commands/formats.ts').then(it =>
+          it.formats(command.optsWithGlobals<ListFlags>(), world, terminal),
+        ),
+      ),
+    )
   root
     .command('explain')
-    .argument('<rule>', 'its id, as reports print it')
+    .argument('[rule]', 'its id, as reports print it')
     .description('print the page of a rule')
-    .action((rule: string) =>
-      done(import('./commands/explain.ts').then(it => it.explain(rule, world, terminal))),
+    .addOption(profileOption())
+    .addOption(lexiconOption())
+    .action((rule: string | undefined, _: unknown, command: Command) =>
+      done(
+        import('./commands/explain.ts').then(it =>
+          it.explain(rule, command.optsWithGlobals<ExplainFlags>(), world, terminal),
+        ),
+      ),
     )
 }
 

@@ -3,7 +3,7 @@ import { suggestion } from './nearest.ts'
 import type { ListedRule } from './world.ts'
 
 /** The rule of this id, also as reports print it (`rule/entry`) and as its folder has it (`group/rule`). */
-export const ruleNamed = (name: string, rules: readonly ListedRule[]): ListedRule => {
+export const ruleNamed = <R extends ListedRule>(name: string, rules: readonly R[]): R => {
   const [first = '', second] = name.split('/')
   const found =
     rules.find(({ id }) => id === first) ?? rules.find(({ id, group }) => group === first && id === second)

@@ -5,13 +5,15 @@ import { Failure } from './failure.ts'
 import { suggestion } from './nearest.ts'
 import { ruleNamed } from './rule-named.ts'
 import type { FailOn } from './tally.ts'
-import type { ListedRule } from './world.ts'
+import type { ListedProfile, ListedRule } from './world.ts'
 
 export interface CheckFlags {
   readonly format: string
   readonly failOn: FailOn
   readonly show: Severity
   readonly rule: readonly string[]
+  readonly profile: string
+  readonly lexicon: readonly string[]
   readonly as?: string
   readonly stdinFilename?: string
   readonly quiet?: boolean
@@ -33,9 +35,17 @@ export const formatNamed = (as: string | undefined, formats: readonly Format[]):
   throw new Failure(`there is no format “${as}”`, suggestion(as, known, 'tactful formats lists them all.'))
 }
 
-/** All rules where none is named. */
-export const rulesNamed = (names: readonly string[], all: readonly ListedRule[]): readonly ListedRule[] =>
-  names.length === 0 ? all : [...new Set(names.map(name => ruleNamed(name, all)))]
+/** The name of a profile that there is. */
+export const profileNamed = (name: string, profiles: readonly ListedProfile[]): string => {
+  const known = profiles.map(each => each.name)
+  if (known.includes(name)) return name
+  throw new Failure(`there is no profile “${name}”`, suggestion(name, known, `Known: ${known.join(', ')}.`))
+}
+
+/** The ids of the named rules; none where all are meant. */
+export const rulesNamed = (names: readonly string[], all: readonly ListedRule[]): readonly string[] => [
+  ...new Set(names.map(name => ruleNamed(name, all).id)),
+]
 
 /** What to check: the working folder where no path is given, standard input where only its name is. */
 export const patternsOf = (

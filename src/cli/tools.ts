@@ -3,11 +3,16 @@ import type { Tools } from './world.ts'
 /** The real ones. */
 export const tools: Tools = {
   formats: async () => (await import('../readers/index.ts')).formats,
-  rules: async () => (await import('../compose.ts')).rules,
-  readSource: async (source, options) => (await import('../readers/read.ts')).readSource(source, options),
-  checker: async chosen => {
-    const { checkerOf, rules } = await import('../compose.ts')
-    const ids = new Set(chosen.map(({ id }) => id))
-    return checkerOf(rules.filter(({ id }) => ids.has(id))).file
+  profiles: async () => (await import('../compose.ts')).profiles,
+  rules: async profile => (await import('../compose.ts')).leveled(profile),
+  words: async source => (await import('../compose.ts')).readWords(source),
+  written: async (id, source) => (await import('../compose.ts')).writtenRule(id, source),
+  tryExamples: async (rule, selection) => {
+    const { checkerOf } = await import('../compose.ts')
+    const { tryExamples } = await import('../engine/examples.ts')
+    const { textPassages } = await import('../readers/text.ts')
+    return tryExamples(rule, checkerOf(selection), textPassages)
   },
+  readSource: async (source, options) => (await import('../readers/read.ts')).readSource(source, options),
+  checker: async selection => (await import('../compose.ts')).checkerOf(selection).file,
 }

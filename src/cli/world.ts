@@ -1,6 +1,10 @@
+import type { Selection } from '../compose.ts'
+import type { Tried } from '../engine/examples.ts'
 import type { Citation, FileReport, ReportedProblem } from '../engine/report.ts'
 import type { FileSystem } from '../node/filesystem.ts'
 import type { Format, Reading, Source } from '../readers/reader.ts'
+import type { Rule } from '../rule/rule.ts'
+import type { Fault } from '../rule/yaml-faults.ts'
 import type { Problem } from '../text/problem.ts'
 import type { Severity } from '../text/severity.ts'
 import type { Out } from './sink.ts'
@@ -14,6 +18,18 @@ export interface ListedRule {
   readonly languages: readonly string[]
   readonly cite: readonly Citation[]
   readonly fix: 'safe' | 'suggestion' | 'none'
+}
+
+/** A rule under a profile. */
+export interface LeveledRule extends ListedRule {
+  readonly level: Severity | 'off'
+  /** The rule itself, for words that a profile brings along and that have no page. */
+  readonly words?: Rule
+}
+
+export interface ListedProfile {
+  readonly name: string
+  readonly about: string
 }
 
 export interface Checked {
@@ -32,10 +48,18 @@ export type CheckReading = (
 /** The parts of the house that commands use, each loaded when it is first asked for. */
 export interface Tools {
   formats(): Promise<readonly Format[]>
-  rules(): Promise<readonly ListedRule[]>
+  profiles(): Promise<readonly ListedProfile[]>
+  /** All rules, as loud as a profile of this name wants them, and the words that it brings along. */
+  rules(profile: string): Promise<readonly LeveledRule[]>
+  /** Reads a lexicon of the user: a rule, or all that is wrong with it. */
+  words(source: string): Promise<{ readonly rule?: Rule; readonly faults: readonly Fault[] }>
+  /** A rule that ships, with the examples of its file. */
+  written(id: string, source: string): Promise<Rule>
+  /** Runs the examples of a rule. */
+  tryExamples(rule: Rule, selection: Selection): Promise<Tried>
   readSource(source: Source, options: { as?: string }): Promise<Reading | Problem | undefined>
-  /** Makes these rules ready for a run. */
-  checker(rules: readonly ListedRule[]): Promise<CheckReading>
+  /** Makes rules ready for a run. */
+  checker(selection: Selection): Promise<CheckReading>
 }
 
 /** All that a run may touch. Nothing in `src/cli` but `main.ts` reaches for the process. */

@@ -1,4 +1,6 @@
+import { houseGroup } from '../rule/house-words.ts'
 import { firstEndingAfter, overlaps, type Range } from '../text/range.ts'
+import { atLeast } from '../text/severity.ts'
 import type { Finding } from './judge.ts'
 
 /** A finding that stands, with the rules that gave way to it. */
@@ -49,10 +51,16 @@ export const settle = (findings: readonly Finding[], precedence: readonly string
       if (!stronger || !overlaps(stronger.finding.range, finding.range)) {
         winners.splice(at, 0, { finding, related: [] })
         ranges.splice(at, 0, finding.range)
-      } else if (
-        stronger.finding.rule.id !== finding.rule.id &&
-        !stronger.related.includes(finding.rule.id)
+        continue
+      }
+      // A house may word a finding, but not make it milder than it is without its words.
+      if (
+        stronger.finding.rule.group === houseGroup &&
+        atLeast(finding.severity, stronger.finding.severity)
       ) {
+        stronger.finding = { ...stronger.finding, severity: finding.severity }
+      }
+      if (stronger.finding.rule.id !== finding.rule.id && !stronger.related.includes(finding.rule.id)) {
         stronger.related.push(finding.rule.id)
       }
     }

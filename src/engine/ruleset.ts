@@ -1,8 +1,9 @@
-import { type Automaton, auxiliaryWords, makeAutomaton, wordsOf } from '../language/automaton.ts'
+import { type Automaton, makeAutomaton } from '../language/automaton.ts'
 import { NotationError, type Phrase, parsePhrase } from '../language/notation.ts'
-import { firstWords } from '../language/tokens.ts'
-import { makeVocabulary, type Vocabulary } from '../language/vocabulary.ts'
+import { beginsWithWord, emptyProgram, extendProgram, type Program, vocabularyOf } from '../language/program.ts'
+import type { Vocabulary } from '../language/vocabulary.ts'
 import { guards } from '../rule/guards.ts'
+import { houseGroup, preferredPhrases } from '../rule/house-words.ts'
 import type { Condition, Entry, Rule } from '../rule/rule.ts'
 import { type SharedWords, wordSets } from '../rule/words.ts'
 import { nearest } from '../text/nearest.ts'
@@ -11,6 +12,8 @@ import { nearest } from '../text/nearest.ts'
 export type Owner =
   | { readonly is: 'match'; readonly rule: Rule; readonly entry: Entry }
   | { readonly is: 'not'; readonly rule: Rule; readonly entry: Entry }
+  /** Words that the house says instead. */
+  | { readonly is: 'preferred'; readonly rule: Rule; readonly entry: Entry }
   | { readonly is: 'signal'; readonly name: string }
 
 /** Rules made ready: all their phrases in one automaton. */
@@ -18,9 +21,25 @@ export interface Ruleset {
   readonly rules: readonly Rule[]
   readonly vocabulary: Vocabulary
   readonly automaton: Automaton
-  readonly owners: readonly Owner[]
+  /** What each phrase of the automaton is for; undefined for those of a rule that is switched off. */
+  readonly owners: readonly (Owner | undefined)[]
   /** Rule ids and groups, the strongest first: who wins where two claim the same words. */
   readonly precedence: readonly string[]
+  /** Whether a house prefers words: then those are no findings. */
+  readonly prefers: boolean
+}
+
+/** An owner by its names, as plain data. */
+export interface OwnerName {
+  readonly is: 'match' | 'not' | 'preferred' | 'signal'
+  /** A signal, or `rule/entry`. */
+  readonly name: string
+}
+
+/** The phrases of a rule book, made ready at build. */
+export interface Compiled {
+  readonly program: Program
+  readonly owners: readonly OwnerName[]
 }
 
 /** All that a run needs to know about wording. */
@@ -28,6 +47,7 @@ export interface RuleBook {
   readonly rules: readonly Rule[]
   readonly words: SharedWords
   readonly precedence: readonly string[]
+  readonly compiled?: Compiled
 }
 
 const conditionsOf = (
@@ -51,36 +71,67 @@ const insistOnConditions = (entry: Entry, known: readonly string[], where: strin
   }
 }
 
-/** Throws a NotationError for a phrase and a SyntaxError for a condition; both name the rule and the entry. */
-export const makeRuleset = ({ rules, words, precedence }: RuleBook): Ruleset => {
-  const sets = wordSets(words)
+const noCompiled: Compiled = { program: emptyProgram, owners: [] }
+
+/**
+ * Makes the phrases ready that `compiled` does not hold yet. Throws a NotationError for a phrase and a SyntaxError for
+ * a condition; both name the rule and the entry.
+ */
+export const compileBook = ({ rules, words, compiled = noCompiled }: RuleBook): Compiled => {
+  const known = new Set(compiled.owners.map(({ name }) => name))
   const phrases: Phrase[] = []
-  const owners: Owner[] = []
-  const add = (source: string, owner: Owner, where: string): void => {
+  const owners: OwnerName[] = []
+  const open = rules.flatMap(rule =>
+    rule.entries.flatMap(entry => (known.has(`${rule.id}/${entry.id}`) ? [] : [{ rule, entry }])),
+  )
+  const signals = words.signals.filter(([name]) => !known.has(name))
+  if (open.length + signals.length === 0) return compiled
+  const sets = wordSets(words)
+  const add = (source: string, owner: OwnerName): void => {
     try {
-      phrases.push(parsePhrase(source, sets))
+      const phrase = parsePhrase(source, sets)
+      if (!beginsWithWord(phrase)) throw new NotationError('a phrase must begin with a word of its own', 0)
+      phrases.push(phrase)
       owners.push(owner)
     } catch (error) {
       if (!(error instanceof NotationError)) throw error
+      const where = owner.is === 'signal' ? `signal ${owner.name}` : owner.name
       throw new NotationError(`${where}: ${error.message} in “${source}”`, error.at)
     }
   }
-  for (const [name, match] of words.signals) {
-    for (const source of match) add(source, { is: 'signal', name }, `signal ${name}`)
-  }
-  const known = [...Object.keys(guards), ...words.signals.map(([name]) => name)]
-  for (const rule of rules) {
-    for (const entry of rule.entries) {
-      const where = `${rule.id}/${entry.id}`
-      insistOnConditions(entry, known, where)
-      for (const source of entry.match) add(source, { is: 'match', rule, entry }, where)
-      for (const source of entry.not) add(source, { is: 'not', rule, entry }, where)
+  for (const [name, match] of signals) for (const source of match) add(source, { is: 'signal', name })
+  const conditions = [...Object.keys(guards), ...words.signals.map(([name]) => name)]
+  for (const { rule, entry } of open) {
+    const name = `${rule.id}/${entry.id}`
+    insistOnConditions(entry, conditions, name)
+    for (const source of entry.match) add(source, { is: 'match', name })
+    for (const source of entry.not) add(source, { is: 'not', name })
+    if (rule.group === houseGroup) {
+      for (const source of preferredPhrases(entry)) add(source, { is: 'preferred', name })
     }
   }
-  const vocabulary = makeVocabulary([
-    ...firstWords,
-    ...auxiliaryWords,
-    ...phrases.flatMap(phrase => [...wordsOf(phrase)]),
-  ])
-  return { rules, vocabulary, automaton: makeAutomaton(phrases, vocabulary), owners, precedence }
+  return { program: extendProgram(compiled.program, phrases), owners: [...compiled.owners, ...owners] }
+}
+
+/** Makes rules ready for a run. Throws as `compileBook` does. */
+export const makeRuleset = (book: RuleBook): Ruleset => {
+  const { program, owners } = compileBook(book)
+  const entries = new Map<string, Omit<Extract<Owner, { is: 'match' }>, 'is'>>()
+  for (const rule of book.rules) {
+    for (const entry of rule.entries) entries.set(`${rule.id}/${entry.id}`, { rule, entry })
+  }
+  const ownerOf = ({ is, name }: OwnerName): Owner | undefined => {
+    if (is === 'signal') return { is, name }
+    const found = entries.get(name)
+    return found && { is, ...found }
+  }
+  const vocabulary = vocabularyOf(program)
+  return {
+    rules: book.rules,
+    vocabulary,
+    automaton: makeAutomaton(program, vocabulary),
+    owners: owners.map(ownerOf),
+    precedence: book.precedence,
+    prefers: owners.some(({ is }) => is === 'preferred'),
+  }
 }

@@ -17,11 +17,11 @@ export const chineseNegation = /(?:不|没|沒|无|無|别|別|非|未|勿|莫)[
 
 /** A question by its particle or its question word. */
 export const chineseQuestion =
-  /[?？]|(?:吗|嗎|么|麼|吧|呢)[\s~～。!！]*$|(?:什么|什麼|怎么|怎麼|哪|几|幾|多少|是否|是不是|能不能|可不可以|有没有|有沒有|要不要)/u
+  /[?？]|(?:吗|嗎|么|麼|吧)[\s~～。!！]*$|(?:什么|什麼|怎么|怎麼|哪|几|幾|多少|是否|是不是|能不能|可不可以|有没有|有沒有|要不要)/u
 
 /** If, when, unless: the words behind it stand under a condition. */
 export const chineseCondition =
-  /(?:如果|若是?|假如|要是|万一|萬一|如有|若有|如需|的话|的話|除非|一旦|等到|只要|当|當)[^。！？!?]*$/u
+  /(?:如果|若是?|假如|要是|万一|萬一|如有|若有|如需|的话|的話|除非|一旦|等到|只要|[当當](?![天日前地然月年晚场場中季]))[^。！？!?]*$/u
 
 /** Somebody else's words. */
 export const chineseReport =

@@ -41,6 +41,24 @@ const offersWay = (spot: Spot): boolean => standsWithin('message', 'alternative-
 
 const isChinese = ({ passage }: Spot): boolean => passage.language === 'zh'
 
+const angry = /[😠😡🤬😤👿🙄😒😞😣😖😫😩😑🤦🤮💩👎☹🖕]/u
+
+/** The customer's turn before complains, in words or with a face. */
+const isAggrieved = ({ message }: Spot): boolean => {
+  if (message.before()?.has('complaint')) return true
+  for (const earlier of message.earlier()) {
+    if (earlier.message.role === 'customer') {
+      return earlier.passages.some(({ text, signal }) => signal('customer-grievance').length > 0 || angry.test(text))
+    }
+  }
+  return false
+}
+
+/** No word of the message is sorry, thanks, feels with the customer, asks or does anything. */
+const isCold = ({ message }: Spot): boolean =>
+  !['apology', 'gratitude', 'care-shown'].some(signal => message.holding(signal).length > 0) &&
+  !message.passages.some(({ text }) => /[?？]/.test(text))
+
 /** Guards that need more than a phrase; lexicons and code use them by name. */
 export const guards: Readonly<Record<string, Guard>> = {
   /** A negation stands before the words, in their clause. */
@@ -69,6 +87,10 @@ export const guards: Readonly<Record<string, Guard>> = {
   'whole-reply': spot => isWholeReply(spot),
   /** Every sentence of the message thanks or praises; nothing is done or said about the matter. */
   'only-thanks': ({ message }) => message.onlyThanks(),
+  /** The customer's turn before tells a grievance. */
+  aggrieved: spot => isAggrieved(spot),
+  /** Nothing in the message apologises, thanks, feels with the customer, asks or acts. */
+  cold: spot => isCold(spot),
   /** The words stand after the second sentence of the message. */
   'not-opening': spot => !opens(spot, 2),
   /** The words lead the message's first sentence, and no way out is offered anywhere in it. */

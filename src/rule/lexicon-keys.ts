@@ -22,6 +22,9 @@ export const entryKeys = [
   'good',
   'spare',
 ]
+/** Short forms that a house may use: `match`, `rewrite` and `severity`. */
+export const shortKeys = ['avoid', 'prefer', 'tier']
+export const tiers = ['not-acceptable', 'discouraged', 'note'] as const
 export const citationKeys = ['source', 'where', 'statements']
 export const changeKeys = ['to', 'if']
 export const exampleKeys = ['text', 'after', 'also', 'whole']

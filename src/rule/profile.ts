@@ -20,7 +20,9 @@ const choice = (yaml: YamlReader, node: Field, name: string): Choice => {
     return is === undefined ? {} : { is }
   }
   const pairs = yaml.pairs(node, name)
-  const is = pairs.filter(([key]) => key === 'is').flatMap(([, , each]) => yaml.oneOf(each, 'is', levels) ?? [])
+  const is = pairs
+    .filter(([key]) => key === 'is')
+    .flatMap(([, , each]) => yaml.oneOf(each, 'is', levels) ?? [])
   const options = pairs
     .filter(([key]) => key !== 'is')
     .map(([key, , each]) => [key, value(yaml, each, key)] as const)

@@ -108,25 +108,36 @@ export function* regions(spot: Spot, scope: Scope): Iterable<Region> {
   }
 }
 
-/** Whether the named signal stands within the scope of a spot, outside the stretch that asks. */
+/** Where the named signal stands within the scope of a spot, outside the stretch that asks. */
+export const whereStands = (scope: Scope, signal: string, spot: Spot): Region | undefined => {
+  for (const region of regions(spot, scope)) {
+    const range = rangeIn(region, signal, spot)
+    if (range) return { passage: region.passage, range }
+  }
+  return undefined
+}
+
+/** Whether it stands there. */
 export const standsWithin = (scope: Scope, signal: string, spot: Spot): boolean => {
   if (scope === 'message' || scope === 'conversation') {
     const { message } = spot
     const here = message.holding(signal).some(passage => standsIn(whole(passage), signal, spot))
     return here || (scope === 'conversation' && message.heardEarlier(signal))
   }
-  for (const region of regions(spot, scope)) if (standsIn(region, signal, spot)) return true
-  return false
+  return whereStands(scope, signal, spot) !== undefined
 }
 
-/** Whether the named signal stands in the region, outside the stretch that asks. */
-export const standsIn = ({ passage, range: region }: Region, signal: string, spot: Spot): boolean => {
+const rangeIn = ({ passage, range: region }: Region, signal: string, spot: Spot): Range | undefined => {
   const ranges = passage.signal(signal)
   for (let i = firstEndingAfter(ranges, region.start); i < ranges.length; i++) {
     const range = ranges[i] as Range
-    if (range.start >= region.end) return false
+    if (range.start >= region.end) return undefined
     const own = passage === spot.passage && overlaps(range, spot.range)
-    if (range.start >= region.start && range.end <= region.end && !own) return true
+    if (range.start >= region.start && range.end <= region.end && !own) return range
   }
-  return false
+  return undefined
 }
+
+/** Whether the named signal stands in the region, outside the stretch that asks. */
+export const standsIn = (region: Region, signal: string, spot: Spot): boolean =>
+  rangeIn(region, signal, spot) !== undefined

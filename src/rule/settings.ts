@@ -38,7 +38,11 @@ const named = (name: string, profiles: readonly Profile[]): Profile => {
  * A profile with all that it extends, the most general first; each wins over those before it. Throws a RangeError
  * for a name that is none, and for profiles that extend each other in a circle.
  */
-export const lineOf = (name: string, profiles: readonly Profile[], below?: readonly string[]): readonly Profile[] => {
+export const lineOf = (
+  name: string,
+  profiles: readonly Profile[],
+  below?: readonly string[],
+): readonly Profile[] => {
   if (below?.includes(name)) throw new RangeError(`the profile “${name}” extends itself`)
   const profile = named(name, profiles)
   const above = profile.extends.flatMap(base => lineOf(base, profiles, [...(below ?? []), name]))
@@ -75,8 +79,7 @@ const severityIn = (level: Level | undefined): Severity | undefined =>
   level === 'on' || level === 'off' ? undefined : level
 
 /** A judgement in code under a profile: what it says is as loud as the profile wants, and only of what is on. */
-const settled =
-  (check: Check, rule: Rule, settings: Settings): Check =>
+const settled = (check: Check, rule: Rule, settings: Settings): Check =>
   function* (message, evidence) {
     const own = settings.get(rule.id)?.is
     const loud = ({ severity, entry }: Said): Severity => {

@@ -20,7 +20,8 @@ export type Field = Node | null | undefined
 export interface YamlReader {
   readonly root: Field
   readonly faults: readonly Fault[]
-  readonly fault: (node: Field, message: string, hint: string) => void
+  /** `within` is the place inside a text, where the text is written as it reads. */
+  readonly fault: (node: Field, message: string, hint: string, within?: number) => void
   /** The pairs of a map by key; unknown and repeated keys are faults. Undefined where there is no map. */
   readonly map: (node: Field, what: string, keys: readonly string[]) => ReadonlyMap<string, Field> | undefined
   /** The pairs of a map whose keys may be anything; the key as a field, for faults. */
@@ -42,8 +43,13 @@ export const readYaml = (source: string, linesAbove?: number): YamlReader => {
     const { line, col } = lines.linePos(offset)
     faults.push({ line: line + (linesAbove ?? 0), column: col, message, hint })
   }
-  const fault = (node: Field, message: string, hint: string): void =>
-    faultAt(node?.range?.[0] ?? 0, message, hint)
+  const fault: YamlReader['fault'] = (node, message, hint, within) => {
+    const start = node?.range?.[0] ?? 0
+    if (within === undefined || !isScalar(node)) return faultAt(start, message, hint)
+    const first = node.type === 'PLAIN' ? start : start + 1
+    const asWritten = source.startsWith(String(node.value), first)
+    faultAt(asWritten ? first + within : start, message, hint)
+  }
   // What follows the first fault of the syntax is mostly its echo.
   const broken = document.errors[0] ?? document.warnings[0]
   if (broken) faultAt(broken.pos[0], ...yamlFault(broken))

@@ -1,10 +1,11 @@
 import { posix } from 'node:path'
 import { Writable } from 'node:stream'
 import { run } from '../../src/cli/run.ts'
-import type { Checked, ListedRule, Tools, World } from '../../src/cli/world.ts'
+import type { Checked, LeveledRule, ListedRule, Tools, World } from '../../src/cli/world.ts'
 import type { Diagnostic } from '../../src/engine/report.ts'
 import type { Entry, FileSystem } from '../../src/node/filesystem.ts'
 import type { Format, Reading } from '../../src/readers/reader.ts'
+import { readHouse } from '../../src/rule/house.ts'
 import { lineStarts, positionAt } from '../../src/text/lines.ts'
 import type { Severity } from '../../src/text/severity.ts'
 
@@ -61,6 +62,13 @@ export const rules: readonly ListedRule[] = [
   rule('just', 'wording', 'info', 'suggestion'),
 ]
 
+/** The pretended profile gentle switches insult off and makes just a warning. */
+const rulesUnder = (profile: string): readonly LeveledRule[] =>
+  rules.map(one => {
+    if (profile !== 'gentle') return { ...one, level: one.severity }
+    return { ...one, level: one.id === 'insult' ? 'off' : 'warning' }
+  })
+
 const format = (id: string, extensions: readonly string[]): Format => ({
   id,
   name: id.toUpperCase(),
@@ -74,8 +82,9 @@ const formats = [format('text', ['.txt']), format('markdown', ['.md']), format('
 
 const words: Readonly<Record<string, string>> = { 'no-problem': 'no problem', insult: 'stupid', just: 'just' }
 
+/** A lexicon of the user stands here for the word “folks”. */
 const diagnose = ({ id, severity, cite }: ListedRule, text: string): readonly Diagnostic[] =>
-  [...text.matchAll(new RegExp(words[id] as string, 'gi'))].map(match => ({
+  [...text.matchAll(new RegExp(words[id] ?? 'folks', 'gi'))].map(match => ({
     rule: id,
     severity,
     message: `“${match[0]}” is not kind.`,
@@ -113,7 +122,17 @@ const checked = (reading: Reading, path: string, text: string, chosen: readonly 
 /** Pretended readers and rules, small enough to know by heart. */
 export const tools: Tools = {
   formats: async () => formats,
-  rules: async () => rules,
+  profiles: async () => [
+    { name: 'recommended', about: 'The usual.' },
+    { name: 'gentle', about: 'No insults are looked for.' },
+  ],
+  rules: async profile => rulesUnder(profile),
+  words: async source =>
+    readHouse(source, { sets: new Map(), conditions: ['question', 'quoted'], taken: ['insult'] }),
+  written: async id => {
+    throw new Error(`no file of ${id}`)
+  },
+  tryExamples: async () => ({ examples: 0, bare: 0, failed: [] }),
   readSource: async ({ path, located }, { as }) => {
     const byName = formats.find(({ extensions }) => extensions.some(end => path.endsWith(end)))?.id
     const id = as ?? byName ?? (path === '-' && located.text ? 'text' : undefined)
@@ -126,7 +145,12 @@ export const tools: Tools = {
       return { problem: 'this is not JSON', hint: 'A value is missing.', offset: located.text.length }
     }
   },
-  checker: async chosen => async (reading, file) => checked(reading, file.path, file.text, chosen),
+  checker: async ({ profile, only, house }) => {
+    const listed = rulesUnder(profile).filter(({ level }) => level !== 'off')
+    const chosen = listed.map(one => ({ ...one, severity: one.level as Severity }))
+    const all = [...chosen, ...house].filter(({ id }) => only.length === 0 || only.includes(id))
+    return async (reading, file) => checked(reading, file.path, file.text, all)
+  },
 }
 
 /** A stream that keeps what is written; after `breakAfter` characters its reader is gone. */

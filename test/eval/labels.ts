@@ -13,6 +13,15 @@ export const rulesOfLabel: Readonly<Record<string, readonly string[]>> = {
   dismissive: ['dismissive', 'challenge-customer', 'defensive-justification', 'deflection'],
 }
 
-/** Rules that speak for two labels: a hit of theirs is right if either label is on the message. */
-export const labelsOfRule = (rule: string): readonly string[] =>
-  Object.keys(rulesOfLabel).filter(label => rulesOfLabel[label]?.includes(rule))
+const spanRules =
+  `no-problem bare-no cannot-framing unfortunately-lead policy-shield customer-blame challenge-customer
+  commanding passive-aggressive form-letter-opening form-letter-closing robotic-acknowledgement generic-apology
+  evasive-apology feelings-apology understand-meaning false-empathy calm-down minimising vague-promise overpromise
+  deflection internal-jargon plain-language presumptuous-address`.split(/\s+/)
+const englishOnly = ['feelings-apology', 'false-empathy', 'plain-language', 'presumptuous-address']
+
+/** The rules whose spans were labelled, by language; hits of others say nothing there. */
+export const rulesOfSpans: Readonly<Record<string, readonly string[]>> = {
+  en: spanRules,
+  zh: [...spanRules.filter(rule => !englishOnly.includes(rule)), 'crowd-tone', 'dismissive', 'shouting'],
+}

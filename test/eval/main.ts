@@ -3,8 +3,9 @@ import { loadRules } from '../../src/build/load-rules.ts'
 import { makeChecker } from '../../src/engine/check.ts'
 import { proposeEnds } from '../../src/language/english.ts'
 import type { Role } from '../../src/text/conversation.ts'
+import { outcomeOf, readTalks, rulesOfTalkLabel } from './conversations.ts'
 import { hitsOf } from './hits.ts'
-import { rulesOfLabel } from './labels.ts'
+import { rulesOfLabel, rulesOfSpans } from './labels.ts'
 import { type Row, readRows } from './rows.ts'
 import { sample } from './sample.ts'
 import { type Outcome, type Score, scoreLabel, scoreSpans } from './score.ts'
@@ -13,7 +14,8 @@ import { share } from './wilson.ts'
 
 const usage = `npm run eval -- FILE… [options]
 
-Scores labelled NDJSON: a file with "labels" a row by label and sample kind, a file with "findings" by rule and span.
+Scores labelled NDJSON: a file with "labels" a row by label and sample kind, a file with "findings" by rule and span,
+a file with "turns" a conversation by label.
 
   --faults          print every miss and false alarm with its text
   --label LABEL     only this label or rule
@@ -21,7 +23,8 @@ Scores labelled NDJSON: a file with "labels" a row by label and sample kind, a f
   --seed S          what the draw depends on (default 1)
   --verdicts FILE   with --sample: count the hits by the verdicts of this file, and print those without one
   --severity LEVEL  draw only hits of at least this severity (info)
-  --role ROLE       take every row as said by this role`
+  --role ROLE       take every row as said by this role
+  --rules FOLDER    measure the rules of this folder (rules)`
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
@@ -33,6 +36,7 @@ const { values, positionals } = parseArgs({
     verdicts: { type: 'string' },
     severity: { type: 'string', default: 'info' },
     role: { type: 'string' },
+    rules: { type: 'string' },
     help: { type: 'boolean', default: false },
   },
 })
@@ -54,7 +58,7 @@ const printFaults = (scores: readonly Score[]): void => {
       `\n${is === 'false' ? 'FALSE ALARM' : 'MISSED'} ${what}  ${row.id} (${row.kind}) [${row.labels?.join(', ') ?? ''}]`,
     )
     if (row.before) print(`  < ${row.before.replaceAll('\n', ' ')}`)
-    print(`  > ${row.text.replaceAll('\n', ' ')}`)
+    print(`  > ${row.text.replaceAll('\n', row.kind === 'conversation' ? '\n    ' : ' ')}`)
     for (const hit of hits) print(`    ${hit.rule}/${hit.entry}: “${row.text.slice(hit.start, hit.end)}”`)
   }
 }
@@ -115,7 +119,7 @@ const scoreFile = (path: string, outcomes: readonly Outcome[], known: readonly s
   const langs = [...new Set(outcomes.map(({ row }) => row.lang ?? 'en'))]
   for (const lang of langs) {
     const rows = outcomes.filter(({ row }) => (row.lang ?? 'en') === lang)
-    const rules = known.filter(only)
+    const rules = known.filter(rule => only(rule) && (rulesOfSpans[lang] ?? known).includes(rule))
     const scores = [...rules.map(rule => scoreSpans(rule, [rule], rows)), scoreSpans('all', rules, rows)]
     printScores(
       `${path}: ${lang}`,
@@ -125,15 +129,31 @@ const scoreFile = (path: string, outcomes: readonly Outcome[], known: readonly s
   }
 }
 
+const scoreTalks = (path: string, outcomes: readonly Outcome[]): void => {
+  const labels = Object.keys(rulesOfTalkLabel).filter(
+    label => values.label === undefined || values.label === label,
+  )
+  const scores = labels.map(label => scoreLabel(label, outcomes, rulesOfTalkLabel))
+  printScores(`${path}: ${outcomes.length} conversations`, scores)
+  if (values.faults) printFaults(scores)
+}
+
 const main = async (): Promise<void> => {
   if (values.help || positionals.length === 0) return print(usage)
-  const folder = await loadRules(new URL('../../rules', import.meta.url).pathname)
+  const folder = await loadRules(values.rules ?? new URL('../../rules', import.meta.url).pathname)
   const checker = makeChecker(
     folder,
     async () => proposeEnds,
     () => '',
   )
   for (const path of positionals) {
+    const talks = await readTalks(path)
+    if (talks) {
+      const outcomes: Outcome[] = []
+      for (const talk of talks) outcomes.push(await outcomeOf(talk, checker))
+      scoreTalks(path, outcomes)
+      continue
+    }
     const rows: readonly Row[] = await readRows(path)
     const outcomes: Outcome[] = []
     for (const row of rows) {

@@ -1,5 +1,5 @@
 import type { Hit } from './hits.ts'
-import { labelsOfRule, rulesOfLabel } from './labels.ts'
+import { rulesOfLabel } from './labels.ts'
 import type { Row } from './rows.ts'
 
 export interface Outcome {
@@ -25,8 +25,14 @@ export interface Score {
 }
 
 /** Scores a label over rows: a row counts once, however often its rules speak. */
-export const scoreLabel = (label: string, outcomes: readonly Outcome[]): Score => {
-  const rules = rulesOfLabel[label] ?? []
+export const scoreLabel = (
+  label: string,
+  outcomes: readonly Outcome[],
+  table: Readonly<Record<string, readonly string[]>> = rulesOfLabel,
+): Score => {
+  const rules = table[label] ?? []
+  const labelsOfRule = (rule: string): readonly string[] =>
+    Object.keys(table).filter(each => table[each]?.includes(rule))
   const faults: Fault[] = []
   let [right, hits, found, labelled] = [0, 0, 0, 0]
   for (const { row, hits: all } of outcomes) {

@@ -17,7 +17,7 @@ describe('a bad example reports the marked words, by its own entry', () => {
   for (const [rule, entry, example] of eachExample(each => each.bad)) {
     test(name(rule, entry, example), async () => {
       const { text, ranges } = readMarks(example.text)
-      const hits = await checkedExample(example, text)
+      const hits = await checkedExample(example, text, rule, entry)
       const own = hits.filter(hit => hit.rule === rule.id)
       expect(own.map(hit => text.slice(hit.start, hit.end))).toEqual(
         ranges.map(({ start, end }) => text.slice(start, end)),
@@ -33,7 +33,7 @@ describe('a bad example reports the marked words, by its own entry', () => {
 describe('a good example and a look-alike are silent', () => {
   for (const [rule, entry, example] of eachExample(each => [...each.good, ...each.spare])) {
     test(name(rule, entry, example), async () => {
-      const hits = await checkedExample(example, example.text)
+      const hits = await checkedExample(example, example.text, rule, entry)
       expect(hits.map(hit => `${hit.rule}/${hit.entry}: ${example.text.slice(hit.start, hit.end)}`)).toEqual(
         [],
       )

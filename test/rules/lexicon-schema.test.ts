@@ -16,7 +16,9 @@ import {
   languages,
   lexiconKeys,
   rewriteKeys,
+  shortKeys,
   slotPattern,
+  tiers,
 } from '../../src/rule/lexicon-keys.ts'
 import { acts, places, scopes } from '../../src/rule/rule.ts'
 import { severities } from '../../src/text/severity.ts'
@@ -29,7 +31,7 @@ const rewriteMap = defs.rewrite.oneOf[1]
 describe('schema and reader know the same keys', () => {
   test.each([
     ['lexicon', Object.keys(schema.properties), lexiconKeys],
-    ['entry', Object.keys(defs.entry.properties), entryKeys],
+    ['entry', Object.keys(defs.entry.properties), [...entryKeys, ...shortKeys]],
     ['citation', Object.keys(defs.citation.properties), citationKeys],
     ['change', Object.keys(defs.change.properties), changeKeys],
     ['example', Object.keys(exampleMap?.properties ?? {}), exampleKeys],
@@ -45,6 +47,7 @@ describe('schema and reader know the same keys', () => {
     ['channel', defs.channel.enum, channels],
     ['audience', defs.audience.enum, audiences],
     ['language', defs.entry.properties.lang.enum, languages],
+    ['tier', defs.entry.properties.tier.enum, tiers],
   ])('the values of %s', (_, inSchema, inReader) => {
     expect(inSchema).toEqual([...inReader])
   })
@@ -85,7 +88,8 @@ const problems = (value: unknown): readonly string[] =>
 
 describe('every lexicon fits the schema', () => {
   const files = readdirSync(join(root, 'rules'), { recursive: true, encoding: 'utf8' }).filter(
-    name => /^[^/]+\/[^/]+\.yaml$/.test(name) && !name.startsWith('profiles/'),
+    name =>
+      /^[^/]+\/[^/]+\.yaml$/.test(name) && (!name.startsWith('profiles/') || name.endsWith('.words.yaml')),
   )
   test('there are lexicons', () => expect(files.length).toBeGreaterThan(10))
   test.each(files)('%s', name => {
@@ -115,6 +119,17 @@ describe('the schema refuses', () => {
   ])('%s', (_, wrong) => {
     expect(problems({ ...lexicon, entries: [wrong] })).not.toEqual([])
   })
+  test('an entry with its words twice, or without any', () => {
+    expect(problems({ entries: [{ avoid: 'a', match: 'a' }] })).not.toEqual([])
+    expect(problems({ entries: [{ prefer: 'a' }] })).not.toEqual([])
+    expect(problems({ entries: [{ avoid: 'a', tier: 'bad' }] })).not.toEqual([])
+  })
+  test('not the lexicon of a house', () =>
+    expect(
+      problems({
+        entries: ['folks', { avoid: 'you owe', prefer: 'we show', tier: 'note' }, { match: ['a', 'b'] }],
+      }),
+    ).toEqual([]))
   test('not a slot that is not safe', () =>
     expect(
       problems({ ...lexicon, entries: [{ ...entry, rewrite: [{ text: 'by {the time}', safe: false }] }] }),

@@ -112,7 +112,9 @@ describe.each(
     const own = (await findingsIn(text, before)).find(
       each => each.rule === rule.id && each.entry === entry.id,
     )
-    return own?.rewrites.find(each => each.text.toLowerCase() === rewrite.text.toLowerCase())
+    return own?.rewrites.find(
+      each => each.text.toLowerCase() === rewrite.text.toLowerCase() || each.text === rewrite.traditional,
+    )
   }
   const cases = placed(entry, rewrite)
 

@@ -1,10 +1,19 @@
 import type { FileReport, ReportedProblem } from '../../engine/report.ts'
 import { visibleLine } from '../../reporters/visible.ts'
 import { atLeast, type Severity } from '../../text/severity.ts'
-import { troubles } from '../complaint.ts'
+import { trouble, troubles } from '../complaint.ts'
 import { type Examination, type Examined, examine } from '../examine.ts'
+import { exit } from '../exit.ts'
 import { type Input, inputs } from '../inputs.ts'
-import { type CheckFlags, formatNamed, patternsOf, reporterNamed, rulesNamed } from '../settings.ts'
+import { readLexicons } from '../lexicons.ts'
+import {
+  type CheckFlags,
+  formatNamed,
+  patternsOf,
+  profileNamed,
+  reporterNamed,
+  rulesNamed,
+} from '../settings.ts'
 import { exitCode, tally } from '../tally.ts'
 import type { Terminal } from '../terminal.ts'
 import type { World } from '../world.ts'
@@ -38,9 +47,15 @@ export const check = async (
   const { quiet = false, show, stdinFilename } = flags
   const patterns = patternsOf(paths, stdinFilename)
   const reporter = (await reporterNamed(flags.format))({ version, paint, width, show, quiet })
-  const [all, formats] = await Promise.all([tools.rules(), tools.formats()])
+  const formats = await tools.formats()
   const as = formatNamed(flags.as, formats)
-  const checkReading = await tools.checker(rulesNamed(flags.rule, all))
+  const profile = profileNamed(flags.profile, await tools.profiles())
+  const { lexicons, problems: broken } = await readLexicons(flags.lexicon, world)
+  for (const problem of broken) await err.write(trouble(problem, errPaint))
+  if (broken.length > 0) return exit.unsure
+  const house = lexicons.map(({ rule }) => rule)
+  const only = rulesNamed(flags.rule, [...(await tools.rules(profile)), ...house])
+  const checkReading = await tools.checker({ profile, only, house })
   const readSource: Examination['readSource'] = (source, options) => tools.readSource(source, options)
   const examination = { readSource, checkReading, env, formats, as }
   const counted = tally()

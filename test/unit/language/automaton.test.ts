@@ -1,13 +1,16 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { auxiliaryWords, type Match, makeAutomaton } from '../../../src/language/automaton.ts'
+import { type Automaton, type Match, makeAutomaton } from '../../../src/language/automaton.ts'
 import type { Phrase } from '../../../src/language/notation.ts'
 import type { Token } from '../../../src/language/tokens.ts'
 import { kindId } from '../../../src/language/vocabulary.ts'
-import { scan, vocabularyOf } from './words.ts'
+import { auxiliaryWords, emptyProgram, extendProgram, type Program, vocabularyOf } from '../../../src/language/program.ts'
+import { scan } from './words.ts'
 
 const words = ['we', 'can', 'not', 'so', 'no']
-const { vocabulary } = vocabularyOf([...words, ','])
+const base = { ...emptyProgram, words: [...new Set([...emptyProgram.words, ...words])] }
+const vocabulary = vocabularyOf(base)
+const automatonOf = (phrases: readonly Phrase[]): Automaton => makeAutomaton(extendProgram(base, phrases), vocabulary)
 
 const one: fc.Arbitrary<Phrase> = fc.oneof(
   fc
@@ -109,7 +112,7 @@ describe('the automaton', () => {
         fc.array(begun, { minLength: 1, maxLength: 4 }),
         fc.array(text, { maxLength: 4 }),
         (phrases, texts) => {
-          const automaton = makeAutomaton(phrases, vocabulary)
+          const automaton = automatonOf(phrases)
           for (const each of texts) {
             const tokens = scan(each, vocabulary)
             const walked = automaton.walk(tokens)
@@ -128,20 +131,33 @@ describe('the automaton', () => {
       fc.property(fc.array(begun, { minLength: 2, maxLength: 6 }), text, (phrases, each) => {
         const tokens = scan(each, vocabulary)
         const alone = phrases.flatMap((one, phrase) =>
-          makeAutomaton([one], vocabulary)
+          automatonOf([one])
             .walk(tokens)
             .map(match => ({ ...match, phrase })),
         )
-        expect(inOrder(makeAutomaton(phrases, vocabulary).walk(tokens))).toEqual(inOrder(alone))
+        expect(inOrder(automatonOf(phrases).walk(tokens))).toEqual(inOrder(alone))
       }),
       { numRuns: 200 },
+    )
+  })
+
+  it('finds the same when phrases come one after the other into a program', () => {
+    fc.assert(
+      fc.property(fc.array(begun, { minLength: 1, maxLength: 5 }), text, (phrases, each) => {
+        const tokens = scan(each, vocabulary)
+        const grown = phrases.reduce<Program>((program, one) => extendProgram(program, [one]), base)
+        expect(inOrder(makeAutomaton(grown, vocabulary).walk(tokens))).toEqual(
+          inOrder(automatonOf(phrases).walk(tokens)),
+        )
+      }),
+      { numRuns: 100 },
     )
   })
 
   it('reports marked words that some reading of the phrase marks, else all of them', () => {
     fc.assert(
       fc.property(begun, text, (phrase, each) => {
-        const automaton = makeAutomaton([phrase], vocabulary)
+        const automaton = automatonOf([phrase])
         const tokens = scan(each, vocabulary)
         for (const match of automaton.walk(tokens)) {
           const spans = parses(phrase, tokens, match.from, false)
@@ -158,7 +174,7 @@ describe('the automaton', () => {
   it('walks all texts with one set of states, in any order', () => {
     fc.assert(
       fc.property(begun, fc.array(text, { minLength: 2, maxLength: 5 }), (phrase, texts) => {
-        const automaton = makeAutomaton([phrase], vocabulary)
+        const automaton = automatonOf([phrase])
         const walk = (each: string): readonly Match[] => automaton.walk(scan(each, vocabulary))
         const forth = texts.map(walk)
         expect([...texts].reverse().map(walk).reverse()).toEqual(forth)

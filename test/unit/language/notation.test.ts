@@ -1,7 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { makeAutomaton, wordsOf } from '../../../src/language/automaton.ts'
 import { NotationError, parsePhrase, type WordSets } from '../../../src/language/notation.ts'
-import { scan, vocabularyOf } from './words.ts'
+import { automatonOf, scan } from './words.ts'
 
 const none: WordSets = new Map()
 const sets: WordSets = new Map([
@@ -12,8 +11,7 @@ const sets: WordSets = new Map([
 /** The marked words of every match, in the order in which they are found. */
 const found = (source: string, text: string): string[] => {
   const phrase = parsePhrase(source, sets)
-  const { vocabulary } = vocabularyOf([...wordsOf(phrase)])
-  const automaton = makeAutomaton([phrase], vocabulary)
+  const { automaton, vocabulary } = automatonOf([phrase])
   const tokens = scan(text, vocabulary)
   return automaton.walk(tokens).flatMap(match => {
     const marked = automaton.marked(match, tokens, text)
@@ -23,8 +21,7 @@ const found = (source: string, text: string): string[] => {
 
 const captured = (source: string, text: string): Record<string, string> => {
   const phrase = parsePhrase(source, sets)
-  const { vocabulary } = vocabularyOf([...wordsOf(phrase)])
-  const automaton = makeAutomaton([phrase], vocabulary)
+  const { automaton, vocabulary } = automatonOf([phrase])
   const tokens = scan(text, vocabulary)
   const marked = automaton.walk(tokens).map(match => automaton.marked(match, tokens, text))[0]
   return Object.fromEntries(
@@ -157,8 +154,7 @@ describe('a faulty phrase', () => {
     'must begin with a word: %s',
     source => {
       const phrase = parsePhrase(source, sets)
-      const { vocabulary } = vocabularyOf([...wordsOf(phrase)])
-      expect(() => makeAutomaton([phrase], vocabulary)).toThrow(
+      expect(() => automatonOf([phrase])).toThrow(
         new RangeError('phrase 0 must begin with a word'),
       )
     },

@@ -1,4 +1,6 @@
-import { auxiliaryWords } from '../../../src/language/automaton.ts'
+import { type Automaton, makeAutomaton } from '../../../src/language/automaton.ts'
+import type { Phrase } from '../../../src/language/notation.ts'
+import { auxiliaryWords, emptyProgram, extendProgram, vocabularyOf as vocabularyOfProgram } from '../../../src/language/program.ts'
 import { firstWords, type Token, tokenize } from '../../../src/language/tokens.ts'
 import { kinds, makeVocabulary, type Vocabulary } from '../../../src/language/vocabulary.ts'
 import type { Placeholder, PlaceholderType } from '../../../src/text/conversation.ts'
@@ -11,6 +13,17 @@ export const vocabularyOf = (
   const vocabulary = makeVocabulary(all)
   const names = new Map(all.map(word => [vocabulary.id(word), word]))
   return { vocabulary, nameOf: id => names.get(id) ?? `<${kinds[id]}>` }
+}
+
+/** Phrases made ready, with the vocabulary that their tokens need. */
+export const automatonOf = (
+  phrases: readonly Phrase[],
+  words: readonly string[] = [],
+): { automaton: Automaton; vocabulary: Vocabulary } => {
+  const base = { ...emptyProgram, words: [...new Set([...emptyProgram.words, ...words])] }
+  const program = extendProgram(base, phrases)
+  const vocabulary = vocabularyOfProgram(program)
+  return { automaton: makeAutomaton(program, vocabulary), vocabulary }
 }
 
 const slot = /\{\{(name|date|money|number|link|unknown)?.*?\}\}|\{%.*?%\}/gs

@@ -1,0 +1,237 @@
+import { defineRule } from '../../src/rule/define.ts'
+import { guards } from '../../src/rule/guards.ts'
+import { integer } from '../../src/rule/options.ts'
+import { whole } from '../../src/rule/regions.ts'
+import type { MessageView, PassageView } from '../../src/rule/view.ts'
+import { overlaps, type Range } from '../../src/text/range.ts'
+
+const isCompany = ({ message: { role, audience } }: MessageView): boolean =>
+  (role === 'agent' || role === 'bot') && audience !== 'internal'
+
+const isCustomer = ({ message }: MessageView): boolean => message.role === 'customer'
+
+const holds = (message: MessageView, signal: string): boolean => message.holding(signal).length > 0
+
+interface Apology {
+  readonly passage: PassageView
+  readonly range: Range
+}
+
+/** The first apology of a message that does not open a question (“Sorry, which gate?”). */
+const apologyIn = (message: MessageView): Apology | undefined => {
+  for (const passage of message.holding('sorry-said')) {
+    if (passage.passage.kind === 'quote') continue
+    const byPlace = passage.signal('sorry-said').toSorted((a, b) => a.start - b.start || b.end - a.end)
+    for (const range of byPlace) {
+      if (!guards.question?.({ message, passage, range }, whole(passage))) return { passage, range }
+    }
+  }
+  return undefined
+}
+
+const mark = /[,;:—–.!?…，。；：！？、~～\n]+|\s-\s/gu
+
+/** What stands between the marks of a sentence. */
+function* segments({ text }: PassageView, { start, end }: Range): Iterable<Range> {
+  let from = start
+  for (const { index, 0: marks } of text.slice(start, end).matchAll(mark)) {
+    yield { start: from, end: start + index }
+    from = start + index + marks.length
+  }
+  yield { start: from, end }
+}
+
+const longestName = 2
+const longestFiller = 4
+const longestApology = 25
+
+/** Whether a segment apologises, thanks, feels with the customer, or is no more than a name. */
+const onlyCourteous = (passage: PassageView, segment: Range): boolean => {
+  const words = passage.tokens.filter(token => token.type !== 'mark' && overlaps(token, segment))
+  if (words.length <= (passage.language === 'zh' ? longestFiller : longestName)) return true
+  if (words.length > longestApology) return false
+  return ['sorry-said', 'courtesy-said'].some(signal => passage.signal(signal).some(range => overlaps(range, segment)))
+}
+
+/** Whether a message does nothing but apologise. */
+const onlyApologises = (message: MessageView): boolean => {
+  if (['repair-told', 'alternative-offered', 'condolence', 'matter-done'].some(signal => holds(message, signal))) return false
+  const told = message.passages.some(({ text, tokens }) => /[?？]/.test(text) || tokens.some(token => token.type === 'value'))
+  if (told) return false
+  return message
+    .content()
+    .every(({ passage, sentence }) => [...segments(passage, sentence)].every(segment => onlyCourteous(passage, segment)))
+}
+
+/** The messages of the company's turn around this one, nearest first, without it. */
+function* ownTurn(message: MessageView): Iterable<MessageView> {
+  for (const direction of [message.earlier(), message.later()]) {
+    for (const each of direction) {
+      if (isCustomer(each)) break
+      if (isCompany(each)) yield each
+    }
+  }
+}
+
+/** Whether the customer's turn before tells of a grievance, and does not end the matter. */
+const isAggrieved = (message: MessageView): boolean => {
+  const before = message.before()
+  if (!before || before.has('thanks') || before.has('farewell') || before.has('apology')) return false
+  if (before.has('complaint')) return true
+  for (const each of message.earlier()) {
+    if (isCustomer(each)) return holds(each, 'fault-reported')
+  }
+  return false
+}
+
+/** Whether the company repairs anything in an earlier or a later message. */
+const repairedElsewhere = (message: MessageView): boolean => {
+  for (const direction of [message.earlier(), message.later()]) {
+    for (const each of direction) if (isCompany(each) && holds(each, 'repair-told')) return true
+  }
+  return false
+}
+
+/** Which apology turn in a row this is since anything was last repaired; `most` is as far as it counts. */
+const turnInARow = (message: MessageView, most: number): number => {
+  let count = 1
+  let apologised = true
+  for (const each of message.earlier()) {
+    if (isCustomer(each)) apologised = false
+    if (!isCompany(each)) continue
+    if (holds(each, 'repair-told')) break
+    if (apologyIn(each) === undefined) continue
+    if (apologised) {
+      // An earlier message of this turn has apologised, and was judged.
+      if (count === 1) return 0
+      continue
+    }
+    apologised = true
+    if (++count > most) break
+  }
+  return count
+}
+
+export default defineRule({
+  id: 'apology-without-repair',
+  title: { en: 'Say sorry, then mend it', zh: '道歉之后要补救' },
+  why: {
+    en: 'An apology with nothing behind it leaves the customer where the fault did.',
+    zh: '只道歉不补救，顾客还停在出错的地方。',
+  },
+  severity: 'warning',
+  cite: [
+    { source: 'timm', where: 'chapter 5, point 10 (apologise, solve, give a token); chapter 8', statements: ['S62', 'S66', 'S53'] },
+    { source: 'inghilleri-solomon', where: 'Solomon on apologies', statements: ['S78', 'S38'] },
+    { source: 'lewicki', where: 'the offer of repair, the second strongest element', statements: [] },
+  ],
+  languages: ['en', 'zh'],
+  messages: {
+    bare: {
+      en: '“{found}” is all that the customer gets; say what you do about it, and by when.',
+      zh: '顾客得到的只有“{found}”，请写怎么补救、什么时候。',
+    },
+    loop: {
+      en: 'The {count}th turn with an apology, and nothing mended so far; say what you do about it.',
+      zh: '已经第{count}次道歉，还没有任何补救，请写怎么处理。',
+    },
+  },
+  options: {
+    turns: integer({ default: 3, least: 2, about: 'Turns with an apology and no repair before they count as a loop.' }),
+  },
+  notes: [
+    'Needs the customer’s turn before: a message counts only in answer to a complaint, a template alone never does.',
+    'A repair, a number, a link, a question or anything else that is said makes it more than an apology, and so does a repair in an earlier or later turn of the company. Condolences are left alone.',
+    '“Sorry! Sorry again!”, “words cannot express how sorry we are” and 对不起对不起 need no phrase of their own: whatever only apologises counts.',
+  ],
+  examples: [
+    {
+      about: 'A complaint is answered by an apology alone, and the conversation ends.',
+      turns: [
+        'agent: Hello, this is the bike workshop.',
+        'customer: My bike came back with a bent wheel, this is ridiculous.',
+        'agent: Oh dear. Once again, «we are so sorry» that the wheel was bent, Iris.',
+      ],
+      also: [],
+    },
+    {
+      about: 'An apology for nothing in particular belongs to generic-apology, which speaks first.',
+      turns: ['customer: The soup was cold again, terrible.', 'agent: Please accept our sincere apologies.'],
+      also: ['generic-apology'],
+    },
+    {
+      about: 'The third apology in a row, and nothing done.',
+      turns: [
+        'customer: Where is my sofa?',
+        'agent: I am sorry that it is late.',
+        'customer: And?',
+        'agent: So sorry that it is late, the road was closed all day.',
+        'customer: Hello?',
+        'agent: «I am really sorry» the road was closed, which nobody saw coming.',
+      ],
+      also: [],
+    },
+    {
+      about: 'Chinese: nothing but an apology.',
+      turns: ['customer: 你们发错货了，等了一周！', 'agent: «真的非常抱歉»我们发错了颜色'],
+      also: [],
+    },
+    {
+      about: 'Traditional characters.',
+      turns: ['customer: 收到的杯子是破的，裂了一條。', 'agent: 您好，«很抱歉»杯子在路上破損了。'],
+      also: [],
+    },
+    {
+      about: 'The refund comes with the apology.',
+      turns: [
+        'customer: You charged me twice, unacceptable.',
+        "agent: I'm sorry we charged you twice. The second £40 left our account five minutes ago.",
+      ],
+      also: [],
+    },
+    {
+      about: 'The fix follows in the next message.',
+      turns: [
+        'customer: My parcel never arrived, I am furious.',
+        'agent: I am so sorry that it got lost.',
+        'agent: I have sent a second one by courier.',
+      ],
+      also: [],
+    },
+    {
+      about: 'An apology and the answer.',
+      turns: ['customer: Nobody answered my mail, useless.', 'agent: Sorry for the late reply; the answer is yes.'],
+      also: [],
+    },
+    {
+      about: 'Chinese: the matter is done.',
+      turns: ['customer: 一直没人处理我的退货！', 'agent: 抱歉让您久等，退货已经办好了'],
+      also: [],
+    },
+    { about: 'A template without its conversation tells too little.', turns: ['agent: We are sorry that the lid was cracked.'], also: [] },
+    {
+      about: 'The customer has already said goodbye.',
+      turns: ['customer: No luck then. Thanks anyway, bye', 'agent: Sorry that the red one is sold out.'],
+      also: [],
+    },
+  ],
+  *check(message, { say, options }) {
+    if (message.message.audience === 'internal') return
+    const apology = apologyIn(message)
+    if (!apology || holds(message, 'repair-told')) return
+    const { passage, range } = apology
+    for (const each of ownTurn(message)) if (holds(each, 'repair-told')) return
+    const count = turnInARow(message, options.turns)
+    if (count === options.turns) {
+      yield say.loop(passage, range, { count }, { severity: 'error' })
+      return
+    }
+    if (!onlyApologises(message) || !isAggrieved(message)) return
+    for (const each of ownTurn(message)) if (!onlyApologises(each)) return
+    if (repairedElsewhere(message)) return
+    const isLast = ![...message.later()].some(isCompany)
+    const isAnswered = [...message.earlier()].some(isCompany)
+    const found = passage.text.slice(range.start, range.end)
+    yield say.bare(passage, range, { found }, isLast && isAnswered ? { severity: 'error' } : {})
+  },
+})

@@ -1,0 +1,375 @@
+import { defineRule } from '../../src/rule/define.ts'
+import { integer } from '../../src/rule/options.ts'
+import {
+  firstOf,
+  fromCompany,
+  fromCustomer,
+  holds,
+  nearest,
+  sentenceOf,
+  until,
+  withoutEndMarks,
+  wordsIn,
+} from '../../src/rule/talk.ts'
+import type { MessageView, PassageView } from '../../src/rule/view.ts'
+import type { Range } from '../../src/text/range.ts'
+
+interface Place {
+  readonly passage: PassageView
+  readonly range: Range
+}
+
+/** The first or last sentence that says something. */
+const sentenceAtEnd = (message: MessageView, end: 'first' | 'last'): Place | undefined => {
+  const all = message.content()
+  const found = end === 'first' ? all[0] : all.at(-1)
+  return found && { passage: found.passage, range: withoutEndMarks(found.passage, found.sentence) }
+}
+
+/** A conversation that both sides hold, long enough to have a beginning and an end. */
+const isTalk = (messages: readonly MessageView[], leastTurns: number, leastWords: number): boolean => {
+  const customer = messages.filter(fromCustomer)
+  const words = customer.reduce((sum, message) => sum + wordsIn(message), 0)
+  return (
+    customer.length >= leastTurns && messages.filter(fromCompany).length >= leastTurns && words >= leastWords
+  )
+}
+
+const isPost = ({ message: { audience, channel } }: MessageView): boolean =>
+  audience === 'public' || channel === 'social'
+
+/** What greets at the head of a mail: a name and a comma, also as a placeholder. */
+const salutation =
+  /^[\s>*_“"]*(?:[\p{Lu}][\p{L}'’-]*\.?(?: [\p{Lu}][\p{L}'’-]*\.?){0,3}|\{\{?[^}]+\}?\}|\[[^\]]+\]|[\p{Script=Han}]{2,8})\s*[,，:：!！]/u
+
+const greets = (message: MessageView): boolean =>
+  holds(message, 'talk-greeting') || message.passages.some(({ text }) => salutation.test(text))
+
+/** A mail that answers another one: its greeting was yesterday. */
+const isReply = ({ passages }: MessageView): boolean =>
+  passages.some(
+    ({ passage, text }) =>
+      passage.kind === 'quote' ||
+      (passage.kind === 'subject' && /^(?:re|aw|fwd?|回复|回覆)[:：]/i.test(text)),
+  )
+
+const closingTurns = 3
+const endTurns = 2
+
+function* take<T>(items: Iterable<T>, most: number): Iterable<T> {
+  let taken = 0
+  for (const item of items) {
+    if (taken++ >= most) return
+    yield item
+  }
+}
+
+export default defineRule({
+  id: 'opening-closing',
+  title: { en: 'Greet first, take leave last', zh: '有始有终：先问候，后道别' },
+  why: {
+    en: 'The first and the last moment are what customers remember longest.',
+    zh: '客户记得最久的，是最初和最后的时刻。',
+  },
+  severity: 'info',
+  cite: [
+    {
+      source: 'inghilleri-solomon',
+      where: 'Solomon on first and last moments; appendix A, greeting and farewell',
+      statements: ['S77'],
+    },
+    { source: 'timm', where: 'chapters 2 and 4', statements: ['S39', 'S43'] },
+    { source: 'cockerell', where: 'rule 7', statements: ['S4'] },
+  ],
+  languages: ['en', 'zh'],
+  messages: {
+    end: {
+      en: 'The conversation ends here without a farewell; ask whether there is more to do, thank the customer and wish them well.',
+      zh: '对话到此结束，没有道别；请问一句还有什么需要，致谢并送上祝愿。',
+    },
+    farewell: {
+      en: 'The conversation ends on this question and nobody takes leave; thank the customer and wish them well.',
+      zh: '对话停在这个问题上，没有道别；请致谢并送上祝愿。',
+    },
+    start: {
+      en: 'The conversation opens without a greeting; greet the customer first.',
+      zh: '开场没有问候；请先问好。',
+    },
+    curt: {
+      en: '“{found}” is a demand, not a greeting; greet the customer, then ask.',
+      zh: '“{found}”像是在催人，不是问候；请先问好，再提问。',
+    },
+    abrupt: {
+      en: '“{found}” shuts the door before the customer could answer; ask whether there is more, and wish them well.',
+      zh: '“{found}”没等客户回应就结束了对话；请先问还有什么需要，再送上祝愿。',
+    },
+    mail: {
+      en: 'This mail opens without a greeting; begin with the customer’s name.',
+      zh: '这封邮件没有称呼；请以客户的称呼开头。',
+    },
+  },
+  options: {
+    turns: integer({
+      default: 2,
+      least: 1,
+      about: 'Messages that each side must have written before a missing greeting or farewell is reported.',
+    }),
+    words: integer({
+      default: 10,
+      least: 0,
+      about: 'Words that the customer must have said before one is reported.',
+    }),
+  },
+  notes: [
+    'It needs a conversation: a missing farewell shows only where the customer has said that the matter is done (“thanks”, “that’s all”) or the company asked whether there is more. A macro, a mail in a thread or a single answer has neither beginning nor end.',
+    'Silent where the customer has taken leave, where the last answer still asks for something or asks to wait, after “you’re welcome” or any thanks, in posts, and where safety comes first.',
+    'A missing greeting counts only where the customer greeted first, so that an excerpt or an ongoing thread is not blamed; where the company opens, only a bare demand (“Order number?”) does.',
+    'A missing “anything else?” alone is not reported: a farewell or a wish closes well enough. “Goodbye!” alone is a farewell; it is reported only where it comes with the answer, before the customer could say a word.',
+    'Left out: “Good morning” at one in the afternoon, because formats tell the seconds since the conversation began, not the clock of the customer.',
+    'A mail is checked alone only where its channel says that it is one.',
+  ],
+  examples: [
+    {
+      about: 'A matter that ends on “Done.”',
+      turns: [
+        'customer: Hi, could you move my lesson with Petra to Thursday please?',
+        'agent: Hello Jon, Thursday at four is free; shall I take it?',
+        'customer: Yes, that suits me, thanks',
+        'agent: «Done».',
+      ],
+      also: [],
+    },
+    {
+      about: 'Nobody answers the last “no”',
+      turns: [
+        'customer: Hello, which of your kettles switches itself off when it is empty?',
+        'agent: Hi there! The glass one and both of the steel ones do.',
+        'customer: Great, I take the glass one then',
+        'agent: «Is there anything else you would like to know»?',
+        'customer: No, that is all, thank you',
+      ],
+      also: [],
+    },
+    {
+      about: 'A farewell closes well',
+      turns: [
+        'customer: Hello, which of your kettles switches itself off when it is empty?',
+        'agent: Hi there! The glass one and both of the steel ones do.',
+        'customer: Great, that is all, thank you',
+        'agent: Enjoy your tea, Miriam.',
+      ],
+      also: [],
+    },
+    {
+      about: 'The customer has said goodbye',
+      turns: [
+        'customer: Hi, is the museum shop open on Sunday mornings?',
+        'agent: Hello! It opens at ten on Sundays.',
+        'customer: Lovely, thank you, bye!',
+      ],
+      also: [],
+    },
+    {
+      about: 'A matter that is still open',
+      turns: [
+        'customer: Hi, my parcel label shows the wrong street, can you change it?',
+        'agent: Hello Ruth, which street should it be?',
+        'customer: Elm Road 4 instead of Oak Road 4, thanks',
+        'agent: Is the postcode the same for both streets?',
+      ],
+      also: [],
+    },
+    {
+      about: 'Too little was said',
+      turns: ['customer: Hi', 'agent: Hello!', 'customer: thanks', 'agent: Done.'],
+      also: [],
+    },
+    {
+      about: 'A single answer, as a macro is one',
+      turns: ['agent: The corrected invoice is in your inbox.'],
+      also: [],
+    },
+    {
+      about: 'A customer who greets and is not greeted',
+      turns: [
+        'customer: Good morning! The zip of my new coat came off today.',
+        'agent: «Which colour is the coat»?',
+        'customer: It is the green one, size forty',
+        'agent: A new one is on its way to you, Lena. Have a lovely day!',
+      ],
+      also: [],
+    },
+    {
+      about: 'The company opens with a demand',
+      turns: [
+        'agent: «Order number»?',
+        'customer: I only wanted to know whether you ship to Iceland at all',
+        'agent: We do, by sea, on every second Tuesday.',
+        'customer: Wonderful, bye now',
+      ],
+      also: [],
+    },
+    {
+      about: 'An older thread goes on',
+      turns: [
+        'customer: Hello again, following up on our chat about the broken lamp of last week',
+        'agent: The new shade leaves the warehouse tonight.',
+        'customer: Thank you so much',
+        'agent: You are welcome, Tom!',
+      ],
+      also: [],
+    },
+    {
+      about: 'Goodbye comes with the answer',
+      turns: [
+        'customer: Hi, I am locked out of the members page since this morning',
+        'agent: Hello, may I have the name on the card?',
+        'customer: Jolanta Berg, with a J at the front',
+        'agent: 8vkk41 opens the page. «Goodbye»!',
+      ],
+      also: [],
+    },
+    {
+      about: 'A mail without a greeting',
+      channel: 'email',
+      turns: [
+        'agent: «The two chairs that you sent back reached our workshop on Monday». They get new legs this week and travel back to you on Friday with the morning van.\n\nHelen Osei',
+      ],
+      also: [],
+    },
+    {
+      about: 'A mail that greets',
+      channel: 'email',
+      turns: [
+        'agent: Mrs Lind,\n\nthe two chairs that you sent back reached our workshop on Monday. They get new legs this week and travel back to you on Friday with the morning van.\n\nHelen Osei',
+      ],
+      also: [],
+    },
+    {
+      about: '没有道别',
+      turns: [
+        'customer: 你好，我想把周三的课改到周五下午可以吗',
+        'agent: 您好，周五下午三点有空位，帮您改到这个时间可以吗？',
+        'customer: 可以的，谢谢',
+        'agent: «改好了»。',
+      ],
+      also: [],
+    },
+    {
+      about: '沒有問候',
+      turns: [
+        'customer: 您好，我昨晚買的檯燈今天收到，燈罩裂開了',
+        'agent: «哪一款檯燈»？',
+        'customer: 白色那款，有照片',
+        'agent: 新的燈罩今天寄給您，祝您週末愉快！',
+      ],
+      also: [],
+    },
+    {
+      about: '已经祝愿',
+      turns: [
+        'customer: 在吗，你们的水壶烧干了会自己断电吗',
+        'agent: 在的亲，玻璃款和钢款都会。',
+        'customer: 好的那就买玻璃的，谢谢',
+        'agent: 不客气，祝您喝茶愉快！',
+      ],
+      also: [],
+    },
+    {
+      about: '话还太少',
+      turns: ['customer: 在吗', 'agent: 在的', 'customer: 谢谢', 'agent: 好了。'],
+      also: [],
+    },
+  ],
+  *check(message, { say, options: { turns, words } }) {
+    if (!fromCompany(message) || isPost(message) || holds(message, 'talk-bot')) return
+    const isFirst = !nearest(message.earlier(), fromCompany)
+    const isLast = !nearest(message.later(), fromCompany)
+    if (isFirst && isLast && message.message.channel === 'email') {
+      const [before] = message.earlier()
+      const opening = sentenceAtEnd(message, 'first')
+      const isLong = message.content().length > 1 && wordsIn(message) >= words * 2
+      if (
+        !before &&
+        isLong &&
+        opening &&
+        !greets(message) &&
+        !isReply(message) &&
+        !holds(message, 'talk-urgent')
+      ) {
+        yield say.mail(opening.passage, opening.range, {}, { severity: 'warning' })
+      }
+      return
+    }
+    if (isFirst === isLast) return
+    const before = [...message.earlier()].reverse()
+    const after = [...message.later()]
+    if (!isTalk([...before, message, ...after], turns, words)) return
+
+    if (isFirst) {
+      const turn = [message, ...[...until(after, fromCustomer)].filter(fromCompany)]
+      const opening = sentenceAtEnd(message, 'first')
+      if (!opening || turn.some(greets) || turn.some(each => holds(each, 'talk-urgent'))) return
+      const found = opening.passage.text.slice(opening.range.start, opening.range.end)
+      const curt = firstOf(message, 'talk-curt-opening')
+      const isCurt =
+        curt?.passage === opening.passage &&
+        curt.range.start <= opening.range.start &&
+        curt.range.end >= opening.range.end
+      if (isCurt) yield say.curt(opening.passage, opening.range, { found })
+      else if (
+        before.some(each => fromCustomer(each) && holds(each, 'talk-hello')) &&
+        !before.some(each => holds(each, 'talk-ongoing'))
+      ) {
+        yield say.start(opening.passage, opening.range, {})
+      }
+      return
+    }
+
+    const closing = [message, ...take([...before].reverse().filter(fromCompany), closingTurns - 1)]
+    const goodbye = firstOf(message, 'talk-goodbye')
+    const said = [...before, ...after].filter(fromCustomer).slice(-endTurns)
+    const isOver = said.some(each => holds(each, 'talk-over'))
+    const hasLeft = said.some(each => holds(each, 'talk-left'))
+    if (goodbye) {
+      const range = sentenceOf(goodbye.passage, goodbye.range)
+      const wishes = message
+        .holding('talk-farewell')
+        .some(passage =>
+          passage.signal('talk-farewell').some(each => each.start < range.start || each.end > range.end),
+        )
+      const isBare = range.start >= goodbye.range.start && range.end <= goodbye.range.end
+      const asked = [message, ...before].some(each => fromCompany(each) && holds(each, 'talk-anything-else'))
+      if (
+        isBare &&
+        !wishes &&
+        !asked &&
+        !isOver &&
+        !hasLeft &&
+        after.length === 0 &&
+        message.content().length > 1
+      ) {
+        yield say.abrupt(goodbye.passage, range, {
+          found: goodbye.passage.text.slice(range.start, range.end),
+        })
+      }
+      return
+    }
+    if (
+      hasLeft ||
+      closing.some(each => holds(each, 'talk-farewell')) ||
+      holds(message, 'gratitude', 'talk-waiting', 'talk-urgent', 'talk-ongoing-work')
+    )
+      return
+    const place = sentenceAtEnd(message, 'last')
+    if (!place) return
+    const asksMore = holds(message, 'talk-anything-else')
+    const spoken = after.filter(fromCustomer)
+    // A question of the company waits for its answer, one of the customer for the company's.
+    if (!asksMore && message.passages.some(({ text }) => /[?？]/.test(text))) return
+    if (spoken.some(each => each.passages.some(({ text }) => /[?？]/.test(text)))) return
+    if (asksMore && (isOver || before.filter(fromCustomer).length > turns))
+      yield say.farewell(place.passage, place.range, {})
+    else if (!asksMore && isOver) yield say.end(place.passage, place.range, {})
+  },
+})

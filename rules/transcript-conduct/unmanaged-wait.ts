@@ -1,0 +1,255 @@
+import { judge, type Said } from '../../src/rule/check.ts'
+import { integer } from '../../src/rule/options.ts'
+import type { Turns } from '../../src/rule/rule.ts'
+import {
+  firstOf,
+  fromCompany,
+  fromCustomer,
+  holds,
+  nearest,
+  until,
+  withoutEndMarks,
+  wordsOf,
+} from '../../src/rule/talk.ts'
+import type { MessageView, PassageView } from '../../src/rule/view.ts'
+import type { Range } from '../../src/text/range.ts'
+
+const inWriting = ({ message: { channel, audience } }: MessageView): boolean =>
+  channel === 'email' || channel === 'social' || channel === 'macro' || audience === 'public'
+
+/** Words after which a message no longer only asks to wait. */
+const answerWords = { en: 4, zh: 6 }
+
+/** Whether the answer follows the request to wait in the same message. */
+const answersItself = (message: MessageView, passage: PassageView, range: Range): boolean => {
+  const rest = wordsOf(passage, { start: range.end, end: passage.text.length })
+  const below = message.passages
+    .slice(passage.index + 1)
+    .flatMap(each => wordsOf(each, { start: 0, end: each.text.length }))
+  const weight = [...rest, ...below].reduce((sum, word) => sum + (/\d/.test(word) ? answerWords.zh : 1), 0)
+  return weight > (passage.language === 'zh' ? answerWords.zh : answerWords.en)
+}
+
+const say = (
+  place: { readonly passage: PassageView; readonly range: Range },
+  severity: Said['severity'],
+  en: string,
+  zh: string,
+): Said => ({
+  ...place,
+  severity,
+  message: place.passage.language === 'zh' ? zh : en,
+  offers: [],
+})
+
+const minutes = (seconds: number): string => `${Math.round(seconds / 6) / 10}`
+
+const examples: readonly Turns[] = [
+  {
+    about: 'An answer within two minutes clears the wait',
+    channel: 'chat',
+    turns: [
+      '@0 customer: Does the ferry run on Whit Monday as well?',
+      '@20 agent: One moment please.',
+      '@95 agent: It does, every hour from nine to six.',
+    ],
+    also: [],
+  },
+  {
+    about: 'Six minutes of silence after it',
+    channel: 'chat',
+    turns: [
+      '@0 customer: Does the ferry run on Whit Monday as well?',
+      '@20 agent: «One moment please».',
+      '@380 agent: It does, every hour from nine to six.',
+    ],
+    also: [],
+  },
+  {
+    about: 'A reason does not fill five minutes',
+    channel: 'chat',
+    turns: [
+      '@0 customer: Does the ferry run on Whit Monday as well?',
+      '@20 agent: «One moment» while I look at the timetable.',
+      '@330 agent: It does, every hour from nine to six.',
+    ],
+    also: [],
+  },
+  {
+    about: 'A question of the customer that waits for an answer',
+    channel: 'chat',
+    turns: [
+      '@0 agent: Hello, Dana here from the harbour office.',
+      '@10 customer: Does the ferry run on Whit Monday as well?',
+      '@310 agent: «It does, every hour from nine to six».',
+    ],
+    also: [],
+  },
+  {
+    about: 'A late answer that owns the wait',
+    channel: 'chat',
+    turns: [
+      '@0 agent: Hello, Dana here from the harbour office.',
+      '@10 customer: Does the ferry run on Whit Monday as well?',
+      '@310 agent: Sorry for the five minutes of silence. It does, every hour from nine to six.',
+    ],
+    also: [],
+  },
+  {
+    about: 'Asked to wait twice without news',
+    turns: [
+      'customer: Does the ferry run on Whit Monday as well?',
+      'agent: Let me ask the harbour. One moment please.',
+      'customer: ok',
+      'agent: «Please hold on».',
+    ],
+    also: [],
+  },
+  {
+    about: 'The customer asked for the pause',
+    turns: [
+      'customer: Can you hold on? Somebody is at the door, give me a minute',
+      "agent: I'll be right back with you then, take your time.",
+    ],
+    also: [],
+  },
+  {
+    about: 'Mails may take hours',
+    channel: 'email',
+    turns: [
+      '@0 customer: Does the ferry run on Whit Monday as well?',
+      '@3000 agent: It does, every hour from nine to six.',
+    ],
+    also: [],
+  },
+  {
+    about: 'Without times a gap cannot be seen',
+    channel: 'chat',
+    turns: [
+      'customer: Does the ferry run on Whit Monday as well?',
+      'agent: It does, every hour from nine to six.',
+    ],
+    also: [],
+  },
+  {
+    about: '五分钟没有回音',
+    channel: 'chat',
+    turns: [
+      '@0 customer: 周一渡轮开吗？',
+      '@20 agent: 好的，«请稍等»。',
+      '@320 agent: 周一照常，九点到六点每小时一班。',
+    ],
+    also: [],
+  },
+  {
+    about: '一分鐘內回覆',
+    channel: 'chat',
+    turns: [
+      '@0 customer: 週一渡輪開嗎？',
+      '@20 agent: 好的，請稍等。',
+      '@70 agent: 週一照常，九點到六點每小時一班。',
+    ],
+    also: [],
+  },
+]
+
+const unmanagedWait = judge({
+  options: {
+    seconds: integer({
+      default: 120,
+      least: 10,
+      about: 'Seconds of silence after which a wait counts as unmanaged.',
+    }),
+    asynchronous: integer({
+      default: 3600,
+      least: 60,
+      about: 'Seconds from which a gap is taken for that of letters, not of a chat.',
+    }),
+  },
+  *check(message, { hits, options: { seconds, asynchronous } }) {
+    if (!fromCompany(message)) return
+    const { at } = message.message
+    const wait = firstOf(message, 'talk-waiting')
+    const next = nearest(message.later(), each => fromCompany(each) && each.message.at !== undefined)
+    const gap = at === undefined || next?.message.at === undefined ? undefined : next.message.at - at
+    const isLong = gap !== undefined && gap > seconds && gap < asynchronous && !inWriting(message)
+    const turn = [...until(message.earlier(), fromCustomer)].filter(fromCompany)
+    const asked = [...until(skipCompany(message.earlier()), each => !fromCustomer(each))]
+
+    const isWait =
+      wait !== undefined &&
+      (!answersItself(message, wait.passage, wait.range) || holds(message, 'talk-wait-reason')) &&
+      !message.passages.some(({ text }) => /[?？]/.test(text))
+    const isAsked = asked.some(each => holds(each, 'talk-wait-wanted'))
+    const heldBefore = isWait && !isAsked ? nearest(message.earlier(), fromCompany) : undefined
+    const again =
+      heldBefore !== undefined && isBareWait(heldBefore) && !turn.includes(heldBefore) && isBareWait(message)
+    for (const hit of hits) {
+      if (isAsked || answersItself(message, hit.passage, hit.range)) continue
+      if (gap !== undefined && gap <= seconds) continue
+      if (turn.some(each => holds(each, 'talk-wait-reason', 'talk-wait-time'))) continue
+      if (isLong || again) break
+      yield { ...hit, range: withoutEndMarks(hit.passage, hit.range) }
+    }
+    if (isWait && !isAsked && isLong && !holds(message, 'talk-wait-time')) {
+      const place = { passage: wait.passage, range: withoutEndMarks(wait.passage, wait.range) }
+      const time = minutes(gap)
+      yield say(
+        place,
+        'warning',
+        `After “${found(place)}” ${time} minutes of silence follow; say how long it takes, and that you are still at it.`,
+        `“${found(place)}”之后沉默了${time}分钟；请先说要多久，中途告知还在处理。`,
+      )
+    } else if (again && wait) {
+      const place = { passage: wait.passage, range: withoutEndMarks(wait.passage, wait.range) }
+      yield say(
+        place,
+        'warning',
+        `“${found(place)}” asks to wait a second time without news; say what is known and how long it takes.`,
+        `“${found(place)}”第二次让客户等，却没有新消息；请说明进展和还要多久。`,
+      )
+    }
+
+    // A question of the customer that met silence.
+    if (at === undefined || inWriting(message) || turn.length > 0 || holds(message, 'talk-wait-thanked'))
+      return
+    const last = asked[0]?.message.at
+    const first = message.content()[0]
+    if (last === undefined || !first || !message.before()?.has('question')) return
+    const silence = at - last
+    if (silence <= seconds || silence >= asynchronous) return
+    const place = { passage: first.passage, range: withoutEndMarks(first.passage, first.sentence) }
+    const time = minutes(silence)
+    yield say(
+      place,
+      'warning',
+      `The customer's question waited ${time} minutes for this; a short sign of life in between holds the line.`,
+      `客户的问题等了${time}分钟才有回音；中途请先告知正在处理。`,
+    )
+  },
+})
+
+const found = ({ passage, range }: { readonly passage: PassageView; readonly range: Range }): string =>
+  passage.text.slice(range.start, range.end)
+
+/** A message that only asks to wait. */
+const isBareWait = (message: MessageView): boolean => {
+  const wait = firstOf(message, 'talk-waiting')
+  return (
+    wait !== undefined &&
+    !answersItself(message, wait.passage, wait.range) &&
+    !message.passages.some(({ text }) => /[?？]/.test(text)) &&
+    !holds(message, 'talk-wait-time')
+  )
+}
+
+/** The customer's turn before and what lies behind it, without what the company said since. */
+function* skipCompany(messages: Iterable<MessageView>): Iterable<MessageView> {
+  let isCustomer = false
+  for (const each of messages) {
+    isCustomer ||= fromCustomer(each)
+    if (isCustomer) yield each
+  }
+}
+
+export default { ...unmanagedWait, examples }
