@@ -2,6 +2,7 @@ import manifest from '../package.json' with { type: 'json' }
 import { book } from '../rules/index.ts'
 import { type Checker, makeChecker, type PageUrl } from './engine/check.ts'
 import type { RuleBook } from './engine/ruleset.ts'
+import { makeTracer, type Tracer } from './engine/trace.ts'
 import { distinct, readHouse } from './rule/house.ts'
 import { termsOf } from './rule/house-phrase.ts'
 import { houseGroup } from './rule/house-words.ts'
@@ -80,6 +81,10 @@ const bookOf = (selection: Selection): RuleBook => ({
 
 /** The engine for a selection; the slow parser of English is loaded when a text calls for it. */
 export const checkerOf = (selection: Selection): Checker => makeChecker(bookOf(selection), loadParser, page)
+
+/** The same for one place of a file: what the engine considers there. */
+export const tracerOf = async (selection: Selection): Promise<Tracer> =>
+  makeTracer(bookOf(selection), await loadParser())
 
 /** Reads the words that a user brings along; all faults of the file, or a rule. */
 export const readWords = (source: string): { readonly rule?: Rule; readonly faults: readonly Fault[] } =>

@@ -50,17 +50,26 @@ const onlyCourteous = (passage: PassageView, segment: Range): boolean => {
   const words = passage.tokens.filter(token => token.type !== 'mark' && overlaps(token, segment))
   if (words.length <= (passage.language === 'zh' ? longestFiller : longestName)) return true
   if (words.length > longestApology) return false
-  return ['sorry-said', 'courtesy-said'].some(signal => passage.signal(signal).some(range => overlaps(range, segment)))
+  return ['sorry-said', 'courtesy-said'].some(signal =>
+    passage.signal(signal).some(range => overlaps(range, segment)),
+  )
 }
 
 /** Whether a message does nothing but apologise. */
 const onlyApologises = (message: MessageView): boolean => {
-  if (['repair-told', 'alternative-offered', 'condolence', 'matter-done'].some(signal => holds(message, signal))) return false
-  const told = message.passages.some(({ text, tokens }) => /[?？]/.test(text) || tokens.some(token => token.type === 'value'))
+  if (
+    ['repair-told', 'alternative-offered', 'condolence', 'matter-done'].some(signal => holds(message, signal))
+  )
+    return false
+  const told = message.passages.some(
+    ({ text, tokens }) => /[?？]/.test(text) || tokens.some(token => token.type === 'value'),
+  )
   if (told) return false
   return message
     .content()
-    .every(({ passage, sentence }) => [...segments(passage, sentence)].every(segment => onlyCourteous(passage, segment)))
+    .every(({ passage, sentence }) =>
+      [...segments(passage, sentence)].every(segment => onlyCourteous(passage, segment)),
+    )
 }
 
 /** The messages of the company's turn around this one, nearest first, without it. */
@@ -121,7 +130,11 @@ export default defineRule({
   },
   severity: 'warning',
   cite: [
-    { source: 'timm', where: 'chapter 5, point 10 (apologise, solve, give a token); chapter 8', statements: ['S62', 'S66', 'S53'] },
+    {
+      source: 'timm',
+      where: 'chapter 5, point 10 (apologise, solve, give a token); chapter 8',
+      statements: ['S62', 'S66', 'S53'],
+    },
     { source: 'inghilleri-solomon', where: 'Solomon on apologies', statements: ['S78', 'S38'] },
     { source: 'lewicki', where: 'the offer of repair, the second strongest element', statements: [] },
   ],
@@ -137,7 +150,11 @@ export default defineRule({
     },
   },
   options: {
-    turns: integer({ default: 3, least: 2, about: 'Turns with an apology and no repair before they count as a loop.' }),
+    turns: integer({
+      default: 3,
+      least: 2,
+      about: 'Turns with an apology and no repair before they count as a loop.',
+    }),
   },
   notes: [
     'Needs the customer’s turn before: a message counts only in answer to a complaint, a template alone never does.',
@@ -200,7 +217,10 @@ export default defineRule({
     },
     {
       about: 'An apology and the answer.',
-      turns: ['customer: Nobody answered my mail, useless.', 'agent: Sorry for the late reply; the answer is yes.'],
+      turns: [
+        'customer: Nobody answered my mail, useless.',
+        'agent: Sorry for the late reply; the answer is yes.',
+      ],
       also: [],
     },
     {
@@ -208,7 +228,11 @@ export default defineRule({
       turns: ['customer: 一直没人处理我的退货！', 'agent: 抱歉让您久等，退货已经办好了'],
       also: [],
     },
-    { about: 'A template without its conversation tells too little.', turns: ['agent: We are sorry that the lid was cracked.'], also: [] },
+    {
+      about: 'A template without its conversation tells too little.',
+      turns: ['agent: We are sorry that the lid was cracked.'],
+      also: [],
+    },
     {
       about: 'The customer has already said goodbye.',
       turns: ['customer: No luck then. Thanks anyway, bye', 'agent: Sorry that the red one is sold out.'],

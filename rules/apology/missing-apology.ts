@@ -18,7 +18,9 @@ const admission = (message: MessageView): ContentSentence | undefined => {
       const spot = { message, passage, range }
       const sentence = sentenceAt(passage, range.start).range
       const region = { passage, range: sentence }
-      const doubted = ['question', 'conditional', 'negated', 'quoted', 'reported'].some(name => guards[name]?.(spot, region))
+      const doubted = ['question', 'conditional', 'negated', 'quoted', 'reported'].some(name =>
+        guards[name]?.(spot, region),
+      )
       if (!doubted) return { passage, sentence }
     }
   }
@@ -100,7 +102,8 @@ export default defineRule({
     turns: integer({
       default: 2,
       least: 1,
-      about: 'Turns of the company after a customer’s report, before silence counts; one is enough in an e-mail.',
+      about:
+        'Turns of the company after a customer’s report, before silence counts; one is enough in an e-mail.',
     }),
   },
   notes: [
@@ -113,7 +116,7 @@ export default defineRule({
       about: 'An agent finds the company’s mistake and goes on.',
       turns: [
         'customer: Why are there two lamps in my basket?',
-        "agent: «Okay, it looks like the mistake was on our end.» Shall I take the second one out?",
+        'agent: «Okay, it looks like the mistake was on our end.» Shall I take the second one out?',
       ],
       also: [],
     },
@@ -160,7 +163,10 @@ export default defineRule({
     },
     {
       about: 'A fault that is only supposed.',
-      turns: ['customer: What if the size is off?', 'agent: If we sent the wrong size, you get a new one by Friday.'],
+      turns: [
+        'customer: What if the size is off?',
+        'agent: If we sent the wrong size, you get a new one by Friday.',
+      ],
       also: [],
     },
     {
@@ -178,7 +184,11 @@ export default defineRule({
       ],
       also: [],
     },
-    { about: 'A template has no customer’s side.', turns: ['agent: That was our mistake, and your new lid is on its way.'], also: [] },
+    {
+      about: 'A template has no customer’s side.',
+      turns: ['agent: That was our mistake, and your new lid is on its way.'],
+      also: [],
+    },
     {
       about: 'Chinese: nothing is wrong.',
       turns: ['customer: 退款什么时候到', 'agent: 系统会在今天下午五点自动退款。'],

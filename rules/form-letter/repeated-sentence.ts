@@ -1,6 +1,6 @@
 import { defineRule } from '../../src/rule/define.ts'
 import { integer } from '../../src/rule/options.ts'
-import { fromCompany, fromCustomer, holds, wordsIn, wordsOf, withoutEndMarks } from '../../src/rule/talk.ts'
+import { fromCompany, fromCustomer, holds, withoutEndMarks, wordsIn, wordsOf } from '../../src/rule/talk.ts'
 import type { MessageView } from '../../src/rule/view.ts'
 
 /** Said again with good reason: a closing question, a greeting, a farewell, a request to wait. */

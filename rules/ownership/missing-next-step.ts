@@ -11,11 +11,20 @@ const isCustomer = ({ message }: MessageView): boolean => message.role === 'cust
 const holds = (message: MessageView, signal: string): boolean => message.holding(signal).length > 0
 
 /** What names an owner, a time or a way, or says that it is done. */
-const steps = ['next-step-told', 'concrete-time', 'alternative-offered', 'matter-done', 'way-given', 'condolence']
+const steps = [
+  'next-step-told',
+  'concrete-time',
+  'alternative-offered',
+  'matter-done',
+  'way-given',
+  'condolence',
+]
 
 const isOpenEnded = (message: MessageView): boolean =>
   !steps.some(signal => holds(message, signal)) &&
-  !message.passages.some(({ text, tokens }) => /[?？]/.test(text) || tokens.some(token => token.type === 'value'))
+  !message.passages.some(
+    ({ text, tokens }) => /[?？]/.test(text) || tokens.some(token => token.type === 'value'),
+  )
 
 const wordsOf = (message: MessageView): number =>
   message.passages.reduce((sum, { tokens }) => sum + tokens.filter(token => token.type === 'word').length, 0)
@@ -23,7 +32,8 @@ const wordsOf = (message: MessageView): number =>
 /** Whether anybody of the company speaks after the message, or the customer says that it is over. */
 const goesOn = (message: MessageView): boolean => {
   for (const each of message.later()) {
-    if (isCompany(each) ? each.content().length > 0 : isCustomer(each) && holds(each, 'matter-closed')) return true
+    if (isCompany(each) ? each.content().length > 0 : isCustomer(each) && holds(each, 'matter-closed'))
+      return true
   }
   return false
 }
@@ -39,7 +49,11 @@ export default defineRule({
   },
   severity: 'warning',
   cite: [
-    { source: 'timm', where: 'chapter 4 (consolidate the result); chapter 8 (what to do if still dissatisfied)', statements: ['S58', 'S66', 'S53'] },
+    {
+      source: 'timm',
+      where: 'chapter 4 (consolidate the result); chapter 8 (what to do if still dissatisfied)',
+      statements: ['S58', 'S66', 'S53'],
+    },
     { source: 'cockerell', where: 'rules 16 and 32', statements: ['S9', 'S22'] },
     { source: 'thompson', where: 'on four transfers and no solution', statements: ['S85', 'S80'] },
   ],
@@ -51,7 +65,11 @@ export default defineRule({
     },
   },
   options: {
-    words: integer({ default: 20, least: 1, about: 'Words (characters, in Chinese) that both sides have said, before an ending is judged.' }),
+    words: integer({
+      default: 20,
+      least: 1,
+      about: 'Words (characters, in Chinese) that both sides have said, before an ending is judged.',
+    }),
   },
   notes: [
     'Judges the last words of a whole conversation with both sides in it, and only where they say that the matter goes on (“we are looking into it”, “it is with the team”) or merely thank and understand. A plain answer ends a matter, so it is left alone.',
@@ -138,9 +156,11 @@ export default defineRule({
     },
   ],
   *check(message, { say, options }) {
-    if (message.message.audience === 'internal' || !holds(message, 'left-open') || !isOpenEnded(message)) return
+    if (message.message.audience === 'internal' || !holds(message, 'left-open') || !isOpenEnded(message))
+      return
     const before = message.before()
-    if (!before || before.has('thanks') || before.has('praise') || before.has('farewell') || goesOn(message)) return
+    if (!before || before.has('thanks') || before.has('praise') || before.has('farewell') || goesOn(message))
+      return
     let words = wordsOf(message)
     let [turns, speaks, asked] = [1, true, false]
     for (const each of message.earlier()) {

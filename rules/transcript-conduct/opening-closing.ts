@@ -23,7 +23,10 @@ interface Place {
 const sentenceAtEnd = (message: MessageView, end: 'first' | 'last'): Place | undefined => {
   const all = message.content()
   const found = end === 'first' ? all[0] : all.at(-1)
-  return found && { passage: found.passage, range: withoutEndMarks(found.passage, found.sentence) }
+  if (found) return { passage: found.passage, range: withoutEndMarks(found.passage, found.sentence) }
+  // “Ok” says nothing, and is still where a conversation ends.
+  const passage = message.passages.find(({ tokens }) => tokens.length > 0)
+  return passage && { passage, range: withoutEndMarks(passage, { start: 0, end: passage.text.length }) }
 }
 
 /** A conversation that both sides hold, long enough to have a beginning and an end. */
@@ -147,6 +150,16 @@ export default defineRule({
         'customer: Great, I take the glass one then',
         'agent: «Is there anything else you would like to know»?',
         'customer: No, that is all, thank you',
+      ],
+      also: [],
+    },
+    {
+      about: 'The last “no” is met with “ok”',
+      turns: [
+        'customer: Hello, which of your kettles switches itself off when it is empty?',
+        'agent: Hi there! The glass one and both of the steel ones do. Anything else?',
+        'customer: No, that is all, thank you',
+        'agent: «Ok»',
       ],
       also: [],
     },

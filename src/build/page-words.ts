@@ -40,6 +40,8 @@ const guards: Readonly<Record<string, string>> = {
   'not-opening': 'they come after the second sentence',
   'leads-without-way': 'they open the message and no way out is offered',
   reported: 'somebody else said them',
+  aggrieved: 'the customer told a grievance just before',
+  cold: 'nothing in the message apologises, thanks, feels with the customer, asks or acts',
 }
 
 /** Signals, as something that stands near the words. */
@@ -56,6 +58,10 @@ const signals: Readonly<Record<string, string>> = {
   refusal: 'a refusal',
   sympathy: 'sympathy',
   condolence: 'condolences',
+  'failure-owned': 'the company’s own “we fell short”',
+  'care-shown': 'care for the customer or the matter',
+  'help-underway': 'help that is under way',
+  'policy-talk': 'a policy',
 }
 
 /** Whether pages have plain words for a guard or signal. */

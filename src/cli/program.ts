@@ -1,6 +1,7 @@
 import { Command, InvalidArgumentError, Option } from 'commander'
 import { severities } from '../text/severity.ts'
 import type { ExplainFlags } from './commands/explain.ts'
+import type { AtFlags } from './commands/explain-at.ts'
 import type { ListFlags, RulesFlags } from './commands/rules.ts'
 import type { TryFlags } from './commands/try.ts'
 import { complaint } from './complaint.ts'
@@ -17,9 +18,17 @@ Examples:
   pbpaste | tactful -                  check what you are about to send
   tactful --show info --fail-on error  see everything, fail only on the worst
   tactful --rule no-problem macros     one rule only
+  tactful --profile timm macros        follow one book
+  tactful --lexicon house.yaml macros  check for words of your own too
   tactful explain no-problem           why a rule is there, and what to write instead
 
 Exit codes: 0 all was read and nothing found, 1 something found, 2 could not be sure.`
+
+const explainExamples = `
+Examples:
+  tactful explain no-problem                       why the rule is there, and what to write instead
+  tactful explain --at macros.json:12:40           why these words were, or were not, reported
+  tactful explain folks --lexicon house.yaml       words of your own`
 
 const tryExamples = `
 Examples:
@@ -106,6 +115,13 @@ const addCommands = (
       ),
     )
   root
+    .command('new-rule')
+    .argument('<name>', 'a file that ends in .yaml, or GROUP/ID in the repository of tactful')
+    .description('write a lexicon to begin with, with an example that fails')
+    .action((name: string) =>
+      done(import('./commands/new-rule.ts').then(it => it.newRule(name, world, terminal))),
+    )
+  root
     .command('rules')
     .description('list the rules')
     .addOption(profileOption())
@@ -131,16 +147,24 @@ const addCommands = (
   root
     .command('explain')
     .argument('[rule]', 'its id, as reports print it')
-    .description('print the page of a rule')
+    .description('print the page of a rule, or why a place was or was not reported')
+    .option('--at <place>', 'FILE:LINE:COLUMN: every check that was made there, and what it saw')
     .addOption(profileOption())
     .addOption(lexiconOption())
-    .action((rule: string | undefined, _: unknown, command: Command) =>
-      done(
-        import('./commands/explain.ts').then(it =>
-          it.explain(rule, command.optsWithGlobals<ExplainFlags>(), world, terminal),
-        ),
-      ),
+    .addOption(asOption())
+    .addOption(
+      new Option('-f, --format <name>', 'how to print it').choices(['pretty', 'json']).default('pretty'),
     )
+    .addHelpText('after', explainExamples)
+    .action((rule: string | undefined, _: unknown, command: Command) => {
+      const flags = command.optsWithGlobals<ExplainFlags & AtFlags & { readonly at?: string }>()
+      const { at } = flags
+      return done(
+        at === undefined
+          ? import('./commands/explain.ts').then(it => it.explain(rule, flags, world, terminal))
+          : import('./commands/explain-at.ts').then(it => it.explainAt(at, flags, world, terminal)),
+      )
+    })
 }
 
 /** The command line: what words it takes and which command they go to. `done` receives the exit code. */

@@ -14,5 +14,6 @@ export const tools: Tools = {
     return tryExamples(rule, checkerOf(selection), textPassages)
   },
   readSource: async (source, options) => (await import('../readers/read.ts')).readSource(source, options),
+  tracer: async selection => (await import('../compose.ts')).tracerOf(selection),
   checker: async selection => (await import('../compose.ts')).checkerOf(selection).file,
 }

@@ -1,6 +1,7 @@
 import type { Selection } from '../compose.ts'
 import type { Tried } from '../engine/examples.ts'
 import type { Citation, FileReport, ReportedProblem } from '../engine/report.ts'
+import type { Tracer } from '../engine/trace.ts'
 import type { FileSystem } from '../node/filesystem.ts'
 import type { Format, Reading, Source } from '../readers/reader.ts'
 import type { Rule } from '../rule/rule.ts'
@@ -58,6 +59,8 @@ export interface Tools {
   /** Runs the examples of a rule. */
   tryExamples(rule: Rule, selection: Selection): Promise<Tried>
   readSource(source: Source, options: { as?: string }): Promise<Reading | Problem | undefined>
+  /** Makes rules ready to tell why they speak or keep silent at a place. */
+  tracer(selection: Selection): Promise<Tracer>
   /** Makes rules ready for a run. */
   checker(selection: Selection): Promise<CheckReading>
 }

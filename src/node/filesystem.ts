@@ -1,4 +1,5 @@
-import { readdir, readFile, stat } from 'node:fs/promises'
+import { mkdir, readdir, readFile, stat, writeFile } from 'node:fs/promises'
+import { dirname } from 'node:path'
 
 export interface Entry {
   readonly name: string
@@ -11,12 +12,18 @@ export interface FileSystem {
   readFile(path: string): Promise<Uint8Array>
   stat(path: string): Promise<{ isFile(): boolean; isDirectory(): boolean }>
   readdir(path: string): Promise<readonly Entry[]>
+  /** Writes a file that is not there yet, with the folders above it; one that is there is an error. */
+  writeFile(path: string, text: string): Promise<void>
 }
 
 export const disk: FileSystem = {
   readFile: path => readFile(path),
   stat: path => stat(path),
   readdir: path => readdir(path, { withFileTypes: true }),
+  writeFile: async (path, text) => {
+    await mkdir(dirname(path), { recursive: true })
+    await writeFile(path, text, { flag: 'wx' })
+  },
 }
 
 const codeOf = (error: unknown): string =>
@@ -25,6 +32,7 @@ const codeOf = (error: unknown): string =>
 export const isMissing = (error: unknown): boolean => ['ENOENT', 'ENOTDIR'].includes(codeOf(error))
 
 const reasons: Readonly<Record<string, string>> = {
+  EEXIST: 'it is there already',
   ENOENT: 'no such file or folder',
   ENOTDIR: 'no such file or folder',
   EACCES: 'permission denied',

@@ -13,26 +13,36 @@ test('--help teaches by example', async () => {
     words.
 
     Options:
-      -f, --format <name>         how to report: pretty or json (default: "pretty")
-      --fail-on <severity>        mildest finding that makes the exit code 1 (choices: "error",
-                                  "warning", "info", "never", default: "warning")
-      --show <severity>           mildest finding that is shown (choices: "error", "warning", "info",
-                                  default: "warning")
-      --rule <id>                 check this rule only; may be repeated (default: all rules)
-      --as <format>               read the files as this format (see tactful formats)
-      --stdin-filename <path>     what to call standard input; the ending chooses its format
-      -q, --quiet                 print findings only, no summary and no notes
-      -v, --version               print the version
-      --color                     use colours
-      --no-color                  use none
-      -h, --help                  print this help
+      -f, --format <name>                      how to report: pretty or json (default: "pretty")
+      --fail-on <severity>                     mildest finding that makes the exit code 1 (choices:
+                                               "error", "warning", "info", "never", default: "warning")
+      --show <severity>                        mildest finding that is shown (choices: "error",
+                                               "warning", "info", default: "warning")
+      --rule <id>                              check this rule only; may be repeated (default: all
+                                               rules)
+      --profile <name>                         whose advice to follow: strict, timm, cockerell …
+                                               (default: "recommended")
+      --lexicon <file>                         words of your own, as YAML; may be repeated (default:
+                                               none)
+      --as <format>                            read the files as this format (see tactful formats)
+      --stdin-filename <path>                  what to call standard input; the ending chooses its
+                                               format
+      -q, --quiet                              print findings only, no summary and no notes
+      -v, --version                            print the version
+      --color                                  use colours
+      --no-color                               use none
+      -h, --help                               print this help
 
     Commands:
-      check [options] [paths...]  check files (the default command)
-      rules [options]             list the rules
-      formats [options]           list the file formats
-      explain <rule>              print the page of a rule
-      help [command]              display help for command
+      check [options] [paths...]               check files (the default command)
+      try [options] <file or rule> [paths...]  try words before they are switched on: their examples,
+                                               and how often they hit
+      new-rule <name>                          write a lexicon to begin with, with an example that fails
+      rules [options]                          list the rules
+      formats [options]                        list the file formats
+      explain [options] [rule]                 print the page of a rule, or why a place was or was not
+                                               reported
+      help [command]                           display help for command
 
     Examples:
       tactful                              check every file below this folder that tactful can read
@@ -41,6 +51,8 @@ test('--help teaches by example', async () => {
       pbpaste | tactful -                  check what you are about to send
       tactful --show info --fail-on error  see everything, fail only on the worst
       tactful --rule no-problem macros     one rule only
+      tactful --profile timm macros        follow one book
+      tactful --lexicon house.yaml macros  check for words of your own too
       tactful explain no-problem           why a rule is there, and what to write instead
 
     Exit codes: 0 all was read and nothing found, 1 something found, 2 could not be sure.

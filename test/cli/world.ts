@@ -15,7 +15,7 @@ export type Files = Readonly<Record<string, string | Uint8Array | { readonly fai
 const failing = (code: string, path: string): Error => Object.assign(new Error(`${code}: ${path}`), { code })
 
 /** A disk in memory with absolute paths; folders are what paths imply. */
-export const memory = (files: Files): FileSystem => {
+export const memory = (files: Files, written: Map<string, string> = new Map()): FileSystem => {
   const isFolder = (path: string): boolean =>
     path === '/' || Object.keys(files).some(file => file.startsWith(`${path.replace(/\/$/, '')}/`))
   const entry = (name: string, folder: boolean): Entry => ({
@@ -29,6 +29,10 @@ export const memory = (files: Files): FileSystem => {
       if (held === undefined) throw failing(isFolder(path) ? 'EISDIR' : 'ENOENT', path)
       if (typeof held === 'object' && 'fails' in held) throw failing(held.fails, path)
       return typeof held === 'string' ? new TextEncoder().encode(held) : held
+    },
+    writeFile: async (path, text) => {
+      if (path.startsWith('/locked/')) throw failing('EACCES', path)
+      written.set(path, text)
     },
     stat: async path => {
       if (files[path] === undefined && !isFolder(path)) throw failing('ENOENT', path)
@@ -132,6 +136,7 @@ export const tools: Tools = {
   written: async id => {
     throw new Error(`no file of ${id}`)
   },
+  tracer: async () => () => ({ is: 'no-prose' }),
   tryExamples: async () => ({ examples: 0, bare: 0, failed: [] }),
   readSource: async ({ path, located }, { as }) => {
     const byName = formats.find(({ extensions }) => extensions.some(end => path.endsWith(end)))?.id

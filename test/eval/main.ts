@@ -2,6 +2,7 @@ import { parseArgs } from 'node:util'
 import { loadRules } from '../../src/build/load-rules.ts'
 import { makeChecker } from '../../src/engine/check.ts'
 import { proposeEnds } from '../../src/language/english.ts'
+import { applySettings, settingsOf } from '../../src/rule/settings.ts'
 import type { Role } from '../../src/text/conversation.ts'
 import { outcomeOf, readTalks, rulesOfTalkLabel } from './conversations.ts'
 import { hitsOf } from './hits.ts'
@@ -24,6 +25,7 @@ a file with "turns" a conversation by label.
   --verdicts FILE   with --sample: count the hits by the verdicts of this file, and print those without one
   --severity LEVEL  draw only hits of at least this severity (info)
   --role ROLE       take every row as said by this role
+  --profile NAME    measure under this profile (recommended)
   --rules FOLDER    measure the rules of this folder (rules)`
 
 const { values, positionals } = parseArgs({
@@ -36,6 +38,7 @@ const { values, positionals } = parseArgs({
     verdicts: { type: 'string' },
     severity: { type: 'string', default: 'info' },
     role: { type: 'string' },
+    profile: { type: 'string', default: 'recommended' },
     rules: { type: 'string' },
     help: { type: 'boolean', default: false },
   },
@@ -141,8 +144,9 @@ const scoreTalks = (path: string, outcomes: readonly Outcome[]): void => {
 const main = async (): Promise<void> => {
   if (values.help || positionals.length === 0) return print(usage)
   const folder = await loadRules(values.rules ?? new URL('../../rules', import.meta.url).pathname)
+  const rules = applySettings(folder.rules, settingsOf(values.profile, folder.profiles))
   const checker = makeChecker(
-    folder,
+    { ...folder, rules },
     async () => proposeEnds,
     () => '',
   )

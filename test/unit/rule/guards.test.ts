@@ -2,10 +2,12 @@ import { describe, expect, it } from 'vitest'
 import { guards } from '../../../src/rule/guards.ts'
 import { regions } from '../../../src/rule/regions.ts'
 import type { Scope } from '../../../src/rule/rule.ts'
-import { spotIn } from './spots.ts'
+import { messageOf, spotIn } from './spots.ts'
 
-const holds = (name: string, marked: string, scope: Scope): boolean => {
-  const spot = spotIn(marked)
+/** A case may name the customer's turn before it: `«words» ⟵ turn`. */
+const holds = (name: string, written: string, scope: Scope): boolean => {
+  const [marked = '', before] = written.split(' ⟵ ')
+  const spot = spotIn(marked, before === undefined ? [] : [messageOf(before, 'customer')])
   const guard = guards[name]
   if (!guard) throw new Error(`no guard ${name}`)
   return [...regions(spot, scope)].some(region => guard(spot, region))
@@ -66,6 +68,14 @@ const cases: Readonly<
   'leads-without-way': {
     yes: ['«We can’t» do it. We know.', 'Hi Ana,\n\n«No».'],
     no: ['We left. «No».', '«No». Take this one instead.', '«No».\n\nBut we can offer this.'],
+  },
+  aggrieved: {
+    yes: ['We «left» ⟵ You lost my bag', 'We «left» ⟵ That is absurd', 'We «left» ⟵ On time as ever 🙄'],
+    no: ['We «left»', 'We «left» ⟵ When did you leave?', 'Lost. We «left» ⟵ Thanks 😀'],
+  },
+  cold: {
+    yes: ['We «left»', 'We «left».\n\nYou stay.'],
+    no: ['We «left»? No', 'We «left». Thanks!', 'We «left», let me look', 'We «left».\n\nWe apologise.'],
   },
   reported: {
     yes: ['You said we «stay»', 'The customer kindly asked to «stay»', 'it says «stay»'],
