@@ -2,11 +2,8 @@ import manifest from '../package.json' with { type: 'json' }
 import { book } from '../rules/index.ts'
 import { type Checker, makeChecker, type PageUrl } from './engine/check.ts'
 import type { RuleBook } from './engine/ruleset.ts'
-import { makeTracer, type Tracer } from './engine/trace.ts'
-import { distinct, readHouse } from './rule/house.ts'
-import { termsOf } from './rule/house-phrase.ts'
-import { houseGroup } from './rule/house-words.ts'
-import { readLexicon } from './rule/lexicon.ts'
+import type { Tracer } from './engine/trace.ts'
+import { distinct, houseGroup } from './rule/house-words.ts'
 import type { Rule } from './rule/rule.ts'
 import { applySettings, lineOf, type Profile, type Settings, settingsOf } from './rule/settings.ts'
 import type { Fault } from './rule/yaml-faults.ts'
@@ -83,24 +80,28 @@ const bookOf = (selection: Selection): RuleBook => ({
 export const checkerOf = (selection: Selection): Checker => makeChecker(bookOf(selection), loadParser, page)
 
 /** The same for one place of a file: what the engine considers there. */
-export const tracerOf = async (selection: Selection): Promise<Tracer> =>
-  makeTracer(bookOf(selection), await loadParser())
+export const tracerOf = async (selection: Selection): Promise<Tracer> => {
+  const { makeTracer } = await import('./engine/trace.ts')
+  return makeTracer(bookOf(selection), await loadParser())
+}
 
-/** Reads the words that a user brings along; all faults of the file, or a rule. */
-export const readWords = (source: string): { readonly rule?: Rule; readonly faults: readonly Fault[] } =>
-  readHouse(
-    source,
-    termsOf(
-      book.words,
-      rules.map(({ id }) => id),
-    ),
-  )
+/** Reads the words that a user brings along; all faults of the file, or a rule. The parser of YAML is loaded for it. */
+export const readWords = async (
+  source: string,
+): Promise<{ readonly rule?: Rule; readonly faults: readonly Fault[] }> => {
+  const [{ readHouse }, { termsOf }] = await Promise.all([
+    import('./rule/house.ts'),
+    import('./rule/house-phrase.ts'),
+  ])
+  const taken = rules.map(({ id }) => id)
+  return readHouse(source, termsOf(book.words, taken))
+}
 
 /** A rule that ships with the examples that its file shows: the shipped rule goes without them. */
-export const writtenRule = (id: string, source: string): Rule => {
+export const writtenRule = async (id: string, source: string): Promise<Rule> => {
+  const { readLexicon } = await import('./rule/lexicon.ts')
   const shipped = rules.find(rule => rule.id === id)
   const { lexicon, faults } = readLexicon(source)
-  if (!shipped || !lexicon)
-    throw new Error(`the file of ${id} can't be read: ${faults[0]?.message ?? 'no such rule'}`)
-  return { ...shipped, entries: lexicon.entries }
+  if (shipped && lexicon) return { ...shipped, entries: lexicon.entries }
+  throw new Error(`the file of ${id} can't be read: ${faults[0]?.message ?? 'there is no such rule'}`)
 }

@@ -1,6 +1,8 @@
 import { checkerOf, readWords, usualProfile } from './compose.ts'
+import type { Checker } from './engine/check.ts'
 import type { FileReport, ReportedProblem } from './engine/report.ts'
 import { readSource } from './readers/read.ts'
+import type { Rule } from './rule/rule.ts'
 import { lineStarts, positionAt } from './text/lines.ts'
 import { Located } from './text/located.ts'
 import { isProblem } from './text/problem.ts'
@@ -48,22 +50,17 @@ const unread = (text: string, path: string, problem: Omit<ReportedProblem, 'path
   problems: [{ path, ...problem }],
 })
 
-const houseOf = (lexicon: string): readonly [NonNullable<ReturnType<typeof readWords>['rule']>] => {
-  const { rule, faults } = readWords(lexicon)
+const houseOf = async (lexicon: string): Promise<readonly Rule[]> => {
+  const { rule, faults } = await readWords(lexicon)
   if (rule) return [rule]
   throw new SyntaxError(
     faults.map(({ line, column, message, hint }) => `${line}:${column}: ${message} (${hint})`).join('\n'),
   )
 }
 
-/**
- * Makes a checker, as the command does. Throws a RangeError for a profile that there is not and a SyntaxError with all
- * faults of a lexicon. A text that can't be read is a problem in the result; for that nothing is thrown.
- */
-export const textChecker = ({ profile, lexicon }: CheckerOptions): CheckText => {
-  const house = lexicon === undefined ? [] : houseOf(lexicon)
-  const checker = checkerOf({ profile: profile ?? usualProfile, only: [], house })
-  return async (text, { path, as }) => {
+const checkWith =
+  (checker: Checker): CheckText =>
+  async (text, { path, as }) => {
     const reading = await readSource({ path, located: Located.file(text) }, as === undefined ? {} : { as })
     if (reading === undefined) {
       const hint = 'Give `path` an ending that tells the format, or `as`.'
@@ -75,7 +72,15 @@ export const textChecker = ({ profile, lexicon }: CheckerOptions): CheckText => 
     const { line, column } = positionAt(lineStarts(text), offset)
     return unread(text, path, { line, column, message, hint })
   }
+
+/** Makes a checker. Rejects with a RangeError for a profile that there is not, a SyntaxError for a faulty lexicon. */
+export const textChecker = async ({ profile, lexicon }: CheckerOptions): Promise<CheckText> => {
+  const house = lexicon === undefined ? [] : await houseOf(lexicon)
+  return checkWith(checkerOf({ profile: profile ?? usualProfile, only: [], house }))
 }
 
-/** Checks a text with the recommended rules. */
-export const checkText: CheckText = textChecker({})
+/**
+ * Checks a text with the recommended rules, as the command does. A text that can't be read is a problem in the result;
+ * nothing is thrown and nothing is written.
+ */
+export const checkText: CheckText = checkWith(checkerOf({ profile: usualProfile, only: [], house: [] }))

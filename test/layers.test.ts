@@ -19,7 +19,7 @@ const layers: Readonly<Record<string, Below>> = {
   reporters: { all: ['text'], types: ['engine'] },
   node: { all: ['text'] },
   compose: { all: ['package.json', 'engine', 'rules', 'rule', 'language'], types: ['text'] },
-  index: { all: ['compose', 'readers', 'text'], types: ['engine'] },
+  index: { all: ['compose', 'readers', 'text'], types: ['engine', 'rule'] },
   cli: { all: ['compose', 'node', 'engine', 'reporters', 'readers', 'text'], types: ['rule'] },
   build: { all: ['engine', 'reporters', 'readers', 'rules', 'rule', 'language', 'text'] },
   bin: { all: ['dist'] },
@@ -28,7 +28,7 @@ const layers: Readonly<Record<string, Below>> = {
 /** Packages that more than one file may import, with those files; any other belongs to one file. */
 const shared: Readonly<Record<string, RegExp>> = {
   yaml: /^src\/(?:readers\/yaml[a-z-]*|rule\/yaml-reader)\.ts$/,
-  commander: /^src\/cli\/(?:program|run)\.ts$/,
+  commander: /^src\/cli\/(?:flags|program|run)\.ts$/,
 }
 
 const reachesTheMachine = /^(?:src\/(?:node|cli|build)|bin)\//

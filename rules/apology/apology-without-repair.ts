@@ -2,15 +2,9 @@ import { defineRule } from '../../src/rule/define.ts'
 import { guards } from '../../src/rule/guards.ts'
 import { integer } from '../../src/rule/options.ts'
 import { whole } from '../../src/rule/regions.ts'
+import { fromCompany, fromCustomer, holds } from '../../src/rule/talk.ts'
 import type { MessageView, PassageView } from '../../src/rule/view.ts'
 import { overlaps, type Range } from '../../src/text/range.ts'
-
-const isCompany = ({ message: { role, audience } }: MessageView): boolean =>
-  (role === 'agent' || role === 'bot') && audience !== 'internal'
-
-const isCustomer = ({ message }: MessageView): boolean => message.role === 'customer'
-
-const holds = (message: MessageView, signal: string): boolean => message.holding(signal).length > 0
 
 interface Apology {
   readonly passage: PassageView
@@ -57,10 +51,7 @@ const onlyCourteous = (passage: PassageView, segment: Range): boolean => {
 
 /** Whether a message does nothing but apologise. */
 const onlyApologises = (message: MessageView): boolean => {
-  if (
-    ['repair-told', 'alternative-offered', 'condolence', 'matter-done'].some(signal => holds(message, signal))
-  )
-    return false
+  if (holds(message, 'repair-told', 'alternative-offered', 'condolence', 'matter-done')) return false
   const told = message.passages.some(
     ({ text, tokens }) => /[?？]/.test(text) || tokens.some(token => token.type === 'value'),
   )
@@ -76,8 +67,8 @@ const onlyApologises = (message: MessageView): boolean => {
 function* ownTurn(message: MessageView): Iterable<MessageView> {
   for (const direction of [message.earlier(), message.later()]) {
     for (const each of direction) {
-      if (isCustomer(each)) break
-      if (isCompany(each)) yield each
+      if (fromCustomer(each)) break
+      if (fromCompany(each)) yield each
     }
   }
 }
@@ -88,7 +79,7 @@ const isAggrieved = (message: MessageView): boolean => {
   if (!before || before.has('thanks') || before.has('farewell') || before.has('apology')) return false
   if (before.has('complaint')) return true
   for (const each of message.earlier()) {
-    if (isCustomer(each)) return holds(each, 'fault-reported')
+    if (fromCustomer(each)) return holds(each, 'fault-reported')
   }
   return false
 }
@@ -96,7 +87,7 @@ const isAggrieved = (message: MessageView): boolean => {
 /** Whether the company repairs anything in an earlier or a later message. */
 const repairedElsewhere = (message: MessageView): boolean => {
   for (const direction of [message.earlier(), message.later()]) {
-    for (const each of direction) if (isCompany(each) && holds(each, 'repair-told')) return true
+    for (const each of direction) if (fromCompany(each) && holds(each, 'repair-told')) return true
   }
   return false
 }
@@ -106,8 +97,8 @@ const turnInARow = (message: MessageView, most: number): number => {
   let count = 1
   let apologised = true
   for (const each of message.earlier()) {
-    if (isCustomer(each)) apologised = false
-    if (!isCompany(each)) continue
+    if (fromCustomer(each)) apologised = false
+    if (!fromCompany(each)) continue
     if (holds(each, 'repair-told')) break
     if (apologyIn(each) === undefined) continue
     if (apologised) {
@@ -253,8 +244,8 @@ export default defineRule({
     if (!onlyApologises(message) || !isAggrieved(message)) return
     for (const each of ownTurn(message)) if (!onlyApologises(each)) return
     if (repairedElsewhere(message)) return
-    const isLast = ![...message.later()].some(isCompany)
-    const isAnswered = [...message.earlier()].some(isCompany)
+    const isLast = ![...message.later()].some(fromCompany)
+    const isAnswered = [...message.earlier()].some(fromCompany)
     const found = passage.text.slice(range.start, range.end)
     yield say.bare(passage, range, { found }, isLast && isAnswered ? { severity: 'error' } : {})
   },

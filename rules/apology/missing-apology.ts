@@ -2,14 +2,8 @@ import { defineRule } from '../../src/rule/define.ts'
 import { guards } from '../../src/rule/guards.ts'
 import { integer } from '../../src/rule/options.ts'
 import { sentenceAt } from '../../src/rule/regions.ts'
+import { fromCompany, fromCustomer, holds } from '../../src/rule/talk.ts'
 import type { ContentSentence, MessageView } from '../../src/rule/view.ts'
-
-const isCompany = ({ message: { role, audience } }: MessageView): boolean =>
-  (role === 'agent' || role === 'bot') && audience !== 'internal'
-
-const isCustomer = ({ message }: MessageView): boolean => message.role === 'customer'
-
-const holds = (message: MessageView, signal: string): boolean => message.holding(signal).length > 0
 
 /** The sentence in which the company owns a fault: told as a fact, not asked, denied or supposed. */
 const admission = (message: MessageView): ContentSentence | undefined => {
@@ -39,13 +33,13 @@ const past = (message: MessageView): Past => {
   let answered = false
   let [customer, reported] = [false, false]
   for (const each of message.earlier()) {
-    if (isCustomer(each)) {
+    if (fromCustomer(each)) {
       customer = true
       if (!holds(each, 'fault-reported')) continue
       if (answered) return { customer, reported, settled: true }
       reported = true
     }
-    if (!isCompany(each)) continue
+    if (!fromCompany(each)) continue
     answered = true
     if (holds(each, 'sorry-said') || admission(each)) return { customer, reported, settled: true }
   }
@@ -62,11 +56,11 @@ interface Future {
 const future = (message: MessageView): Future => {
   let [customer, turns, speaks] = [false, 1, true]
   for (const each of message.later()) {
-    if (isCustomer(each)) {
+    if (fromCustomer(each)) {
       customer = true
       speaks = false
     }
-    if (!isCompany(each)) continue
+    if (!fromCompany(each)) continue
     if (holds(each, 'sorry-said')) return { customer, apologised: true, turns }
     if (!speaks) turns++
     speaks = true

@@ -1,14 +1,8 @@
 import { defineRule } from '../../src/rule/define.ts'
 import { integer } from '../../src/rule/options.ts'
+import { fromCompany, fromCustomer, holds, wordsIn } from '../../src/rule/talk.ts'
 import type { MessageView } from '../../src/rule/view.ts'
 import { overlaps } from '../../src/text/range.ts'
-
-const isCompany = ({ message: { role, audience } }: MessageView): boolean =>
-  (role === 'agent' || role === 'bot') && audience !== 'internal'
-
-const isCustomer = ({ message }: MessageView): boolean => message.role === 'customer'
-
-const holds = (message: MessageView, signal: string): boolean => message.holding(signal).length > 0
 
 /** What names an owner, a time or a way, or says that it is done. */
 const steps = [
@@ -21,18 +15,15 @@ const steps = [
 ]
 
 const isOpenEnded = (message: MessageView): boolean =>
-  !steps.some(signal => holds(message, signal)) &&
+  !holds(message, ...steps) &&
   !message.passages.some(
     ({ text, tokens }) => /[?？]/.test(text) || tokens.some(token => token.type === 'value'),
   )
 
-const wordsOf = (message: MessageView): number =>
-  message.passages.reduce((sum, { tokens }) => sum + tokens.filter(token => token.type === 'word').length, 0)
-
 /** Whether anybody of the company speaks after the message, or the customer says that it is over. */
 const goesOn = (message: MessageView): boolean => {
   for (const each of message.later()) {
-    if (isCompany(each) ? each.content().length > 0 : isCustomer(each) && holds(each, 'matter-closed'))
+    if (fromCompany(each) ? each.content().length > 0 : fromCustomer(each) && holds(each, 'matter-closed'))
       return true
   }
   return false
@@ -161,20 +152,20 @@ export default defineRule({
     const before = message.before()
     if (!before || before.has('thanks') || before.has('praise') || before.has('farewell') || goesOn(message))
       return
-    let words = wordsOf(message)
+    let words = wordsIn(message)
     let [turns, speaks, asked] = [1, true, false]
     for (const each of message.earlier()) {
-      if (isCustomer(each)) {
+      if (fromCustomer(each)) {
         // Only what the customer said last tells whether the matter is open.
         if (!asked && turns === 1 && holds(each, 'matter-closed')) return
         asked ||= turns === 1
         speaks = false
-      } else if (isCompany(each)) {
+      } else if (fromCompany(each)) {
         if (speaks && !isOpenEnded(each)) return
         if (!speaks) turns++
         speaks = true
       }
-      words += wordsOf(each)
+      words += wordsIn(each)
       if (turns > 1 && words >= options.words) break
     }
     if (words < options.words || (turns < 2 && message.message.channel !== 'email')) return

@@ -5,7 +5,8 @@ import { sentenceAt } from '../../src/rule/regions.ts'
 import type { MessageView, PassageView } from '../../src/rule/view.ts'
 import { overlaps, type Range } from '../../src/text/range.ts'
 
-const touches = (ranges: readonly Range[], range: Range): boolean => ranges.some(each => overlaps(each, range))
+const touches = (ranges: readonly Range[], range: Range): boolean =>
+  ranges.some(each => overlaps(each, range))
 
 /** What opens a way: a named option, reason or step, unless a denial takes it back. */
 const ways = ['way-on', 'alternative-offered', 'reason-given', 'good-news', 'concrete-time']
@@ -24,7 +25,9 @@ const refusalsIn = (message: MessageView, passage: PassageView): readonly Range[
   return passage.signal('flat-refusal').filter(range => {
     const spot = { message, passage, range }
     const region = { passage, range: sentenceAt(passage, range.start).range }
-    return !touches(none, range) && !['question', 'quoted', 'reported'].some(name => guards[name]?.(spot, region))
+    return (
+      !touches(none, range) && !['question', 'quoted', 'reported'].some(name => guards[name]?.(spot, region))
+    )
   })
 }
 
@@ -39,7 +42,12 @@ export default defineRule({
   },
   severity: 'error',
   cite: [
-    { source: 'cockerell', where: 'rules 34 and 35; rule 2, the airline that refused a fair request', statements: ['S26', 'S32'] },
+    {
+      source: 'cockerell',
+      where: 'rules 34 and 35; rule 2, the airline that refused a fair request',
+      statements: ['S26', 'S32'],
+    },
+    { source: 'blog', where: 'the post on why people buy', statements: ['S35'] },
   ],
   languages: ['en', 'zh'],
   messages: {
@@ -52,7 +60,8 @@ export default defineRule({
     most: integer({
       default: 2,
       least: 0,
-      about: 'Further sentences, besides thanks and apologies, beyond which a message is taken to hold more than a refusal.',
+      about:
+        'Further sentences, besides thanks and apologies, beyond which a message is taken to hold more than a refusal.',
     }),
   },
   notes: [
@@ -86,12 +95,18 @@ export default defineRule({
     },
     {
       about: 'the reason is given',
-      turns: ['customer: Where is my claim?', 'agent: Your claim was declined because the receipt shows another lamp.'],
+      turns: [
+        'customer: Where is my claim?',
+        'agent: Your claim was declined because the receipt shows another lamp.',
+      ],
       also: [],
     },
     {
       about: 'a security refusal with a path',
-      turns: ['customer: What is my PIN?', 'agent: We do not give PINs by phone. I have sent a reset link to your mobile.'],
+      turns: [
+        'customer: What is my PIN?',
+        'agent: We do not give PINs by phone. I have sent a reset link to your mobile.',
+      ],
       also: ['cannot-framing'],
     },
     {
@@ -126,7 +141,9 @@ export default defineRule({
     },
   ],
   *check(message, { say, options }) {
-    const read = message.passages.filter(({ passage }) => passage.kind !== 'subject' && passage.kind !== 'quote')
+    const read = message.passages.filter(
+      ({ passage }) => passage.kind !== 'subject' && passage.kind !== 'quote',
+    )
     const refusals = read.map(passage => ({ passage, ranges: refusalsIn(message, passage) }))
     if (refusals.every(({ ranges }) => ranges.length === 0)) return
     if (refusals.some(({ passage, ranges }) => opensWay(passage, ranges))) return

@@ -1,7 +1,6 @@
 import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { compileBook } from '../engine/ruleset.ts'
-import type { Entry } from '../rule/rule.ts'
 import type { Rule } from '../rule/rule.ts'
 import { unknownIn } from '../rule/settings.ts'
 import { loadRules, type RulesFolder } from './load-rules.ts'
@@ -34,7 +33,6 @@ export const rulesModule = (folder: RulesFolder): string => {
     "import type { Work } from '../src/rule/bibliography.ts'",
     "import type { Judgement } from '../src/rule/check.ts'",
     "import type { DefinedRule } from '../src/rule/define.ts'",
-    "import { blankEntry } from '../src/rule/rule.ts'",
     "import type { Profile } from '../src/rule/settings.ts'",
     ...code.map(({ path, name }) => `import ${name} from './${path}'`),
     '',
@@ -48,7 +46,6 @@ export const rulesModule = (folder: RulesFolder): string => {
     '  rules: data.rules.map(rule => ({',
     '    ...rule,',
     '    options: {},',
-    '    entries: rule.entries.map(entry => ({ ...blankEntry, ...entry })),',
     '    ...code[rule.id],',
     "  })) as RuleBook['rules'],",
     '}',
@@ -56,10 +53,10 @@ export const rulesModule = (folder: RulesFolder): string => {
   ].join('\n')
 }
 
-/** Writes the list of rules for the shipped command; names that profiles use and no rule has are told by `warn`. */
-export const generateRules = async (root: string, warn: (text: string) => void): Promise<void> => {
+/** Writes the list of rules for the shipped command. Throws a SyntaxError for a fault of the files. */
+export const generateRules = async (root: string): Promise<void> => {
   const folder = await loadRules(join(root, 'rules'))
   const unknown = unknownIn(folder.profiles, folder.rules)
-  if (unknown.length > 0) warn(`profiles name what no rule is (yet): ${unknown.join('; ')}\n`)
+  if (unknown.length > 0) throw new SyntaxError(`profiles name what there is not: ${unknown.join('; ')}`)
   await writeFile(join(root, 'rules/index.ts'), rulesModule(folder))
 }

@@ -13,9 +13,10 @@ export const escaped = (text: string): string =>
       sign === undefined ? `${digits}\\${dot}` : `\\${sign}`,
     )
 
-/** An example with the words between « and » in bold. */
+/** An example with the words between « and » in bold; Markdown can't embolden mere marks behind a word. */
 export const bold = (marked: string): string =>
   escaped(marked)
+    .replace(/«([^\p{L}\p{N}»]*)»/gu, '$1')
     .replace(/«(\s*)/g, '$1**')
     .replace(/(\s*)»/g, '**$1')
 

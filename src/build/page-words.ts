@@ -62,6 +62,23 @@ const signals: Readonly<Record<string, string>> = {
   'care-shown': 'care for the customer or the matter',
   'help-underway': 'help that is under way',
   'policy-talk': 'a policy',
+  'ticket-travel': 'a journey or a show that has tickets',
+  'calm-help': 'what is being done or known',
+  'customer-complaint': 'a complaint of the customer',
+  'not-alone': 'word of others, to reassure',
+  'form-letter-case': 'the case itself',
+  'answer-time': 'a time for the answer',
+  'greeting-said': 'a greeting',
+  'welcome-said': 'an answer to thanks',
+  'handling-promised': 'a promise that somebody handles it',
+  'way-given': 'a link, a number or somebody who knows already',
+  'asked-where': 'the customer’s question whom to turn to',
+  'being-done': 'work that goes on at this moment',
+  'asked-about-fault': 'a question to which “no” is good news',
+  'asked-about-rules': 'a question after the rule itself',
+  'talk-bot': 'word that a machine speaks',
+  'talk-wait-reason': 'what the wait is for',
+  'talk-wait-time': 'how long the wait is',
 }
 
 /** Whether pages have plain words for a guard or signal. */

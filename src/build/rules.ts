@@ -2,7 +2,7 @@ import { fileURLToPath } from 'node:url'
 import { generateRules } from './generate.ts'
 
 try {
-  await generateRules(fileURLToPath(new URL('../..', import.meta.url)), text => process.stderr.write(text))
+  await generateRules(fileURLToPath(new URL('../..', import.meta.url)))
 } catch (error) {
   if (!(error instanceof SyntaxError)) throw error
   process.stderr.write(`${error.message}\n`)

@@ -1,5 +1,5 @@
 import { readMarks } from '../rule/example.ts'
-import type { Example, Rule } from '../rule/rule.ts'
+import type { Entry, Example, Rule } from '../rule/rule.ts'
 import type { Conversation, Message, Passage, Role } from '../text/conversation.ts'
 import { Located } from '../text/located.ts'
 import type { Checker } from './check.ts'
@@ -23,10 +23,19 @@ export interface Tried {
   readonly failed: readonly FailedExample[]
 }
 
-const message = (passages: (located: Located) => readonly Passage[], text: string, role: Role): Message => ({
+type Split = (located: Located) => readonly Passage[]
+
+/** A message where the entry counts: in the first of its channels, to the first of its readers. */
+const message = (
+  text: string,
+  role: Role,
+  { channel: [channel], audience: [audience] }: Entry,
+  passages: Split,
+): Message => ({
   path: [],
   role,
-  audience: 'customer',
+  audience: audience ?? 'customer',
+  ...(channel === undefined ? {} : { channel }),
   passages: passages(Located.file(text)),
 })
 
@@ -37,11 +46,11 @@ const quoted = (words: readonly string[]): string =>
 export const tryExamples = async (
   { id, entries }: Rule,
   checker: Checker,
-  passages: (located: Located) => readonly Passage[],
+  passages: Split,
 ): Promise<Tried> => {
-  const found = async ({ after }: Example, text: string): Promise<readonly string[]> => {
-    const before = after === undefined ? [] : [message(passages, after, 'customer')]
-    const conversation: Conversation = { messages: [...before, message(passages, text, 'agent')] }
+  const found = async ({ after }: Example, entry: Entry, text: string): Promise<readonly string[]> => {
+    const before = after === undefined ? [] : [message(after, 'customer', entry, passages)]
+    const conversation: Conversation = { messages: [...before, message(text, 'agent', entry, passages)] }
     const checked = await checker.conversation(conversation)
     const findings = checked.flatMap(({ winners }) => winners.map(({ finding }) => finding))
     return findings
@@ -58,7 +67,7 @@ export const tryExamples = async (
         examples++
         const { text, ranges } = readMarks(example.text)
         const expected = quoted(ranges.map(({ start, end }) => text.slice(start, end)))
-        const got = quoted(await found(example, text))
+        const got = quoted(await found(example, entry, text))
         if (got === expected) continue
         const { after } = example
         failed.push({

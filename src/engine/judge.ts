@@ -2,7 +2,7 @@ import { optionValues, type Said } from '../rule/check.ts'
 import type { Entry, Rule } from '../rule/rule.ts'
 import type { MessageView, PassageView } from '../rule/view.ts'
 import { contains, type Range } from '../text/range.ts'
-import type { Owner, Ruleset } from './ruleset.ts'
+import type { Ruleset } from './ruleset.ts'
 import { rangeOf } from './stretch.ts'
 import { type Candidate, type Step, weigh } from './weigh.ts'
 
@@ -22,6 +22,7 @@ export interface Observer {
 
 /** Of hits that overlap the leftmost stays, then the longest, then the one whose entry stands first. */
 const leftmostLongest = (hits: readonly Said[], { entries }: Rule, observer?: Observer): readonly Said[] => {
+  if (hits.length < 2) return hits
   const order = ({ entry }: Said): number => (entry ? entries.indexOf(entry) : entries.length)
   const sorted = [...hits].sort(
     (a, b) => a.range.start - b.range.start || b.range.end - a.range.end || order(a) - order(b),
@@ -40,23 +41,13 @@ const leftmostLongest = (hits: readonly Said[], { entries }: Rule, observer?: Ob
   return kept
 }
 
-/** The stretches of one kind of phrase, in order. */
-function* stretches(
-  passage: PassageView,
-  { owners }: Ruleset,
-  is: Owner['is'],
-): Iterable<readonly [Owner, Range]> {
-  for (const match of passage.matches) {
-    const owner = owners[match.phrase]
-    if (owner?.is === is) yield [owner, rangeOf(passage.tokens, match.from, match.to)]
-  }
-}
-
 /** Where longer phrases silence each entry: its stretches in order, joined where they overlap. */
 const silencedIn = (passage: PassageView, ruleset: Ruleset): ReadonlyMap<Entry, readonly Range[]> => {
   const silenced = new Map<Entry, Range[]>()
-  for (const [owner, range] of stretches(passage, ruleset, 'not')) {
-    if (owner.is === 'signal') continue
+  for (const match of passage.matches) {
+    const owner = ruleset.owners[match.phrase]
+    if (owner?.is !== 'not') continue
+    const range = rangeOf(passage.tokens, match.from, match.to)
     const ranges = silenced.get(owner.entry)
     const last = ranges?.at(-1)
     if (!ranges || !last) silenced.set(owner.entry, [range])
@@ -66,13 +57,18 @@ const silencedIn = (passage: PassageView, ruleset: Ruleset): ReadonlyMap<Entry, 
   return silenced
 }
 
+const preferredIn = ({ matches, tokens }: PassageView, { owners }: Ruleset): readonly Range[] =>
+  matches
+    .filter(({ phrase }) => owners[phrase]?.is === 'preferred')
+    .map(({ from, to }) => rangeOf(tokens, from, to))
+
 /** What the house itself prefers to say is no finding. */
 const notPreferred = (ruleset: Ruleset, observer?: Observer): ((finding: Finding) => boolean) => {
   if (!ruleset.prefers) return () => true
   const made = new Map<PassageView, readonly Range[]>()
   return finding => {
     const { passage, range } = finding
-    const ranges = made.get(passage) ?? [...stretches(passage, ruleset, 'preferred')].map(([, each]) => each)
+    const ranges = made.get(passage) ?? preferredIn(passage, ruleset)
     made.set(passage, ranges)
     const inside = ranges.some(preferred => contains(preferred, range))
     if (inside) observer?.preferred(finding)
@@ -112,11 +108,13 @@ const hitsIn = (
 export const judge = (message: MessageView, ruleset: Ruleset, observer?: Observer): readonly Finding[] => {
   const hits = hitsIn(message, ruleset, observer)
   const findings = ruleset.rules.flatMap(rule => {
-    const found = leftmostLongest(hits.get(rule) ?? [], rule, observer)
+    const own = hits.get(rule)
+    if (!own && !rule.check) return []
+    const found = leftmostLongest(own ?? [], rule, observer)
     const said = rule.check
       ? [...rule.check(message, { hits: found, options: optionValues(rule.options) })]
       : found
     return said.map(hit => ({ ...hit, rule }))
   })
-  return findings.filter(notPreferred(ruleset, observer))
+  return findings.length === 0 ? findings : findings.filter(notPreferred(ruleset, observer))
 }

@@ -1,6 +1,12 @@
 import { type Automaton, makeAutomaton } from '../language/automaton.ts'
 import { NotationError, type Phrase, parsePhrase } from '../language/notation.ts'
-import { beginsWithWord, emptyProgram, extendProgram, type Program, vocabularyOf } from '../language/program.ts'
+import {
+  beginsWithWord,
+  emptyProgram,
+  extendProgram,
+  type Program,
+  vocabularyOf,
+} from '../language/program.ts'
 import type { Vocabulary } from '../language/vocabulary.ts'
 import { guards } from '../rule/guards.ts'
 import { houseGroup, preferredPhrases } from '../rule/house-words.ts'

@@ -124,8 +124,8 @@ export const weigh = (candidate: Candidate, ruleset: Ruleset, watch?: Watch): Sa
   const around = rangeOf(passage.tokens, match.from, match.to)
   const longer = silencer(candidate.silenced, around)
   if (entry.not.length > 0) {
-    const seen = () => (longer ? `“${textIn(passage, longer)}”` : 'no longer phrase')
-    if (!asked('not', longer === undefined, () => ({ asks: 'no longer phrase around it', seen: seen() })))
+    const seen = () => (longer ? `“${textIn(passage, longer)}”` : 'none')
+    if (!asked('not', longer === undefined, () => ({ asks: 'a longer phrase around it', seen: seen() })))
       return undefined
   }
   const { audience, channel } = message.message

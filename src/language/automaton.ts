@@ -40,7 +40,8 @@ export const makeAutomaton = (program: Program, vocabulary: Vocabulary): Automat
   phraseStarts.forEach((start, phrase) => {
     phraseOf.fill(phrase, start, phraseStarts[phrase + 1])
   })
-  const nextOf = (place: number): readonly number[] => program.follows[program.next[place] as number] as readonly number[]
+  const nextOf = (place: number): readonly number[] =>
+    program.follows[program.next[place] as number] as readonly number[]
   const isLast = (place: number): boolean => ((program.flags[place] as number) & lastPlace) !== 0
   const sets: (ReadonlySet<number> | undefined)[] = []
   const fits = (place: number, token: Token): boolean => {
@@ -121,9 +122,7 @@ export const makeAutomaton = (program: Program, vocabulary: Vocabulary): Automat
   ): Marked | undefined => {
     const fitsText = (index: number, token: Token): boolean => {
       const exact = program.exact[index]
-      return (
-        fits(index, token) && (exact === undefined || text.slice(token.start, token.end) === exact)
-      )
+      return fits(index, token) && (exact === undefined || text.slice(token.start, token.end) === exact)
     }
     const rows: (readonly number[])[] = []
     let row = firsts[phrase] as readonly number[]

@@ -127,7 +127,12 @@ const placesOf = (
   vocabulary: Vocabulary,
 ): { readonly places: readonly Draft[]; readonly whole: Fragment } => {
   const places: Draft[] = []
-  const add = (fits: number, exact: string | undefined, marked: boolean, as: string | undefined): Fragment => {
+  const add = (
+    fits: number,
+    exact: string | undefined,
+    marked: boolean,
+    as: string | undefined,
+  ): Fragment => {
     places.push({ fits, exact, marked, as, next: [], last: false })
     const index = offset + places.length - 1
     return { first: [index], last: [index], empty: false }
@@ -199,5 +204,16 @@ export const extendProgram = (program: Program, phrases: readonly Phrase[]): Pro
       flags.push((place.last ? lastPlace : 0) | (place.marked ? markedPlace : 0))
     }
   }
-  return { words, classes: classes.lists, follows: follows.lists, fits, next, flags, exact, names, firsts, starts }
+  return {
+    words,
+    classes: classes.lists,
+    follows: follows.lists,
+    fits,
+    next,
+    flags,
+    exact,
+    names,
+    firsts,
+    starts,
+  }
 }

@@ -18,7 +18,7 @@ const lower = /^\p{Ll}/u
 const upperOrDigit = /^[\p{Lu}\p{N}\p{Script=Han}]/u
 const wordBefore = /(?:\p{L}\.)*[\p{L}\p{M}'’]+$/u
 const greeting =
-  /^\s*(?:hi|hello|hey|dear|good (?:morning|afternoon|evening)|thanks|thank you|regards|best|cheers)\b[^.!?,]{0,40}[,!]?$/i
+  /^\s*(?:(?:hi|hello|hey|dear|good (?:morning|afternoon|evening))(?:[ \t][^.!?,]{1,40}[,!]?|[,!])|(?:thanks|thank you|regards|best|cheers)\b[^.!?,]{0,40}[,!]?)$/i
 
 /** The longest line that still looks unfinished: a shorter one was ended by its writer, not by a margin. */
 const shortLine = 50

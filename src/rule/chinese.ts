@@ -17,7 +17,7 @@ export const chineseNegation = /(?:不|没|沒|无|無|别|別|非|未|勿|莫)[
 
 /** A question by its particle or its question word. */
 export const chineseQuestion =
-  /[?？]|(?:吗|嗎|么|麼|吧)[\s~～。!！]*$|(?:什么|什麼|怎么|怎麼|哪|几|幾|多少|是否|是不是|能不能|可不可以|有没有|有沒有|要不要)/u
+  /[?？]|(?:吗|嗎|么|麼)[\s~～。!！]*$|(?:什么|什麼|怎么|怎麼|哪|(?<![过過好十])[几幾]|多少|是否|是不是|能不能|可不可以|有没有|有沒有|要不要)/u
 
 /** If, when, unless: the words behind it stand under a condition. */
 export const chineseCondition =

@@ -48,7 +48,9 @@ const isAggrieved = ({ message }: Spot): boolean => {
   if (message.before()?.has('complaint')) return true
   for (const earlier of message.earlier()) {
     if (earlier.message.role === 'customer') {
-      return earlier.passages.some(({ text, signal }) => signal('customer-grievance').length > 0 || angry.test(text))
+      return earlier.passages.some(
+        ({ text, signal }) => signal('customer-grievance').length > 0 || angry.test(text),
+      )
     }
   }
   return false

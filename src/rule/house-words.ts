@@ -1,4 +1,4 @@
-import type { Entry } from './rule.ts'
+import type { Entry, Rule } from './rule.ts'
 
 /** The group of all rules that a house brings along. */
 export const houseGroup = 'house'
@@ -17,3 +17,22 @@ export const preferredPhrases = ({ rewrite }: Entry): readonly string[] =>
       .filter(part => holdsWord.test(part))
     return parts.length === 0 ? [] : [parts.map(part => `"${part.trim()}"`).join(' …4 ')]
   })
+
+/** Entries under ids of their own: of two with one name the second is `you-owe-2`. */
+export const numbered = (entries: readonly Entry[], taken: Map<string, number>): readonly Entry[] => {
+  return entries.map(entry => {
+    const times = (taken.get(entry.id) ?? 0) + 1
+    taken.set(entry.id, times)
+    return times === 1 ? entry : { ...entry, id: `${entry.id}-${times}` }
+  })
+}
+
+/** Rules of which some may have the same id: their entries are numbered through. */
+export const distinct = (rules: readonly Rule[]): readonly Rule[] => {
+  const taken = new Map<string, Map<string, number>>()
+  return rules.map(rule => {
+    const ids = taken.get(rule.id) ?? new Map<string, number>()
+    taken.set(rule.id, ids)
+    return { ...rule, entries: numbered(rule.entries, ids) }
+  })
+}

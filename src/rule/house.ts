@@ -2,11 +2,11 @@ import { severities } from '../text/severity.ts'
 import { houseEntry } from './house-entry.ts'
 import { cutEntries } from './house-lines.ts'
 import type { Terms } from './house-phrase.ts'
-import { houseGroup, houseId } from './house-words.ts'
+import { houseGroup, houseId, numbered } from './house-words.ts'
 import { citation, fixOf, wording } from './lexicon.ts'
 import { type Fields, idOf, texts } from './lexicon-fields.ts'
 import { lexiconKeys } from './lexicon-keys.ts'
-import type { Entry, Rule, Wording } from './rule.ts'
+import type { Rule, Wording } from './rule.ts'
 import { type Fault, readYaml, type YamlReader } from './yaml-reader.ts'
 
 const said: Wording = {
@@ -25,25 +25,6 @@ const inTraditional: Wording = {
   title: '使用本公司的說法',
   why: '這些詞列在貴公司的用語表裡。',
   message: '「{found}」是貴公司不用的說法。',
-}
-
-/** Entries under ids of their own: of two with one name the second is `you-owe-2`. */
-const numbered = (entries: readonly Entry[], taken: Map<string, number>): readonly Entry[] => {
-  return entries.map(entry => {
-    const times = (taken.get(entry.id) ?? 0) + 1
-    taken.set(entry.id, times)
-    return times === 1 ? entry : { ...entry, id: `${entry.id}-${times}` }
-  })
-}
-
-/** Rules of which some may have the same id: their entries are numbered through. */
-export const distinct = (rules: readonly Rule[]): readonly Rule[] => {
-  const taken = new Map<string, Map<string, number>>()
-  return rules.map(rule => {
-    const ids = taken.get(rule.id) ?? new Map<string, number>()
-    taken.set(rule.id, ids)
-    return { ...rule, entries: numbered(rule.entries, ids) }
-  })
 }
 
 type Head = Omit<Rule, 'entries' | 'languages' | 'fix'>

@@ -139,5 +139,5 @@ const rangeIn = ({ passage, range: region }: Region, signal: string, spot: Spot)
 }
 
 /** Whether the named signal stands in the region, outside the stretch that asks. */
-export const standsIn = (region: Region, signal: string, spot: Spot): boolean =>
+const standsIn = (region: Region, signal: string, spot: Spot): boolean =>
   rangeIn(region, signal, spot) !== undefined

@@ -38,23 +38,6 @@ export interface Condition {
   readonly scope: Scope
 }
 
-/** An entry that asks for nothing: what a shipped entry leaves out. */
-export const blankEntry = {
-  match: [],
-  not: [],
-  at: [],
-  after: [],
-  notAfter: [],
-  if: [],
-  unless: [],
-  channel: [],
-  audience: [],
-  rewrite: [],
-  bad: [],
-  good: [],
-  spare: [],
-} as const satisfies Partial<Entry>
-
 export interface SeverityChange {
   readonly to: Severity
   readonly if: readonly Condition[]

@@ -13,36 +13,32 @@ test('--help teaches by example', async () => {
     words.
 
     Options:
-      -f, --format <name>                      how to report: pretty or json (default: "pretty")
-      --fail-on <severity>                     mildest finding that makes the exit code 1 (choices:
-                                               "error", "warning", "info", "never", default: "warning")
-      --show <severity>                        mildest finding that is shown (choices: "error",
-                                               "warning", "info", default: "warning")
-      --rule <id>                              check this rule only; may be repeated (default: all
-                                               rules)
-      --profile <name>                         whose advice to follow: strict, timm, cockerell …
-                                               (default: "recommended")
-      --lexicon <file>                         words of your own, as YAML; may be repeated (default:
-                                               none)
-      --as <format>                            read the files as this format (see tactful formats)
-      --stdin-filename <path>                  what to call standard input; the ending chooses its
-                                               format
-      -q, --quiet                              print findings only, no summary and no notes
-      -v, --version                            print the version
-      --color                                  use colours
-      --no-color                               use none
-      -h, --help                               print this help
+      -f, --format <name>            how to report: pretty or json (default: "pretty")
+      --fail-on <severity>           mildest finding that makes the exit code 1 (choices: "error",
+                                     "warning", "info", "never", default: "warning")
+      --show <severity>              mildest finding that is shown (choices: "error", "warning", "info",
+                                     default: "warning")
+      --rule <id>                    check this rule only; may be repeated (default: all rules)
+      --profile <name>               whose advice to follow: strict, timm, cockerell … (default:
+                                     "recommended")
+      --lexicon <file>               words of your own, as YAML; may be repeated (default: none)
+      --as <format>                  read the files as this format (see tactful formats)
+      --stdin-filename <path>        what to call standard input; the ending chooses its format
+      -q, --quiet                    print findings only, no summary and no notes
+      -v, --version                  print the version
+      --color                        use colours
+      --no-color                     use none
+      -h, --help                     print this help
 
     Commands:
-      check [options] [paths...]               check files (the default command)
-      try [options] <file or rule> [paths...]  try words before they are switched on: their examples,
-                                               and how often they hit
-      new-rule <name>                          write a lexicon to begin with, with an example that fails
-      rules [options]                          list the rules
-      formats [options]                        list the file formats
-      explain [options] [rule]                 print the page of a rule, or why a place was or was not
-                                               reported
-      help [command]                           display help for command
+      check [paths...]               check files (the default command)
+      try <file or rule> [paths...]  try words before they are switched on: their examples, and how
+                                     often they hit
+      new-rule <name>                write a lexicon to begin with, with an example that fails
+      rules                          list the rules
+      formats                        list the file formats
+      explain [rule]                 print the page of a rule, or why a place was or was not reported
+      help [command]                 display help for command
 
     Examples:
       tactful                              check every file below this folder that tactful can read
@@ -84,7 +80,7 @@ test('rules', async () => {
   const { code, out } = await tactful(['rules', '--format', 'json'], {})
   expect(code).toBe(0)
   expect(JSON.parse(out)).toHaveLength(rules.length)
-  expect(JSON.parse(out)[0]).toEqual(rules.find(({ id }) => id === 'insult'))
+  expect(JSON.parse(out)[0]).toEqual({ ...rules.find(({ id }) => id === 'insult'), level: 'error' })
 })
 
 test('formats', async () => {

@@ -27,7 +27,7 @@ describe('explain --at', () => {
         No problem at all!
 
         no-problem/no-problem: “No problem at all”
-          ✔ not       no longer phrase around it → no longer phrase
+          ✔ not       a longer phrase around it → none
           ✔ lang      en → en
           ✔ audience  all but internal notes → customer
           ✔ match     the exact case, within one sentence → No problem at all
@@ -44,7 +44,7 @@ describe('explain --at', () => {
         No problem!
 
         no-problem/no-problem: “No problem”
-          ✔ not       no longer phrase around it → no longer phrase
+          ✔ not       a longer phrase around it → none
           ✔ lang      en → en
           ✔ audience  all but internal notes → customer
           ✔ match     the exact case, within one sentence → No problem
@@ -63,7 +63,7 @@ describe('explain --at', () => {
         We will look into it shortly, by 3 pm at the latest.
 
         vague-promise/service-soon: “We will look into it shortly”
-          ✔ not       no longer phrase around it → no longer phrase
+          ✔ not       a longer phrase around it → none
           ✔ lang      en → en
           ✔ audience  all but internal notes → customer
           ✔ match     the exact case, within one sentence → We will look into it shortly

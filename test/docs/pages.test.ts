@@ -30,6 +30,11 @@ describe('the pages in rules/ are what the lexicons say', () => {
   })
 })
 
+const inOneLine = (text: string): string => text.replace(/\s*\n\s*/g, ' ').trim()
+
+/** Long enough for the rule with the most entries, short enough to be read in a terminal. */
+const longestPage = 170
+
 describe('a page', () => {
   test.each(rules.map(rule => [rule.id, rule] as const))('%s shows its examples as they are', (_, rule) => {
     const page = parsed(rulePage(rule, works))
@@ -38,16 +43,20 @@ describe('a page', () => {
     const spared = rule.entries.flatMap(({ spare }) => spare)
     for (const { text } of spared)
       expect(
-        words.some(line => line.startsWith(text)),
+        words.some(line => line.startsWith(inOneLine(text))),
         text,
       ).toBe(true)
     const bad = rule.entries.flatMap(entry => entry.bad.slice(0, 3)).map(({ text }) => readMarks(text))
     const not = items.filter(each => shown(each).startsWith('Not: '))
     expect(not.map(each => shown(each).slice(5))).toEqual(
-      bad.map(({ text }) => expect.stringContaining(text)),
+      bad.map(({ text }) => expect.stringContaining(inOneLine(text))),
     )
     expect(not.map(each => all(each, 'strong').map(shown))).toEqual(
-      bad.map(({ text, ranges }) => ranges.map(({ start, end }) => text.slice(start, end).trim())),
+      bad.map(({ text, ranges }) =>
+        ranges
+          .map(({ start, end }) => text.slice(start, end).trim())
+          .filter(words => /[\p{L}\p{N}]/u.test(words)),
+      ),
     )
   })
 
@@ -55,7 +64,7 @@ describe('a page', () => {
     '%s is short, with a row for each entry',
     (_, rule) => {
       const source = rulePage(rule, works)
-      expect(source.split('\n').length).toBeLessThanOrEqual(121)
+      expect(source.split('\n').length).toBeLessThanOrEqual(longestPage)
       const page = parsed(source)
       expect(
         all(page, 'heading')
@@ -71,7 +80,7 @@ describe('a page', () => {
   )
 
   test('shows a text full of markup as it was written', () => {
-    const [first] = rules
+    const first = rules.find(({ entries }) => entries.length > 0)
     if (!first) throw new Error('no rule')
     const [entry] = first.entries
     if (!entry) throw new Error('no entry')
@@ -98,7 +107,7 @@ describe('a page', () => {
   })
 
   test('of a rule with Chinese phrases says in Chinese what it is about', () => {
-    const [first] = rules
+    const first = rules.find(({ entries }) => entries.length > 0)
     if (!first) throw new Error('no rule')
     const zh = { title: '给出时间', why: '没有时间的承诺等于没有承诺。', message: '“{found}”没有说时间。' }
     const page = parsed(rulePage({ ...first, zh }, works))
@@ -106,7 +115,7 @@ describe('a page', () => {
   })
 
   test('of a rule in code shows its conversations and its options', () => {
-    const [first] = rules
+    const first = rules.find(({ entries }) => entries.length > 0)
     if (!first) throw new Error('no rule')
     const { check: _, zh: __, ...plain } = first
     const examples = [
@@ -158,8 +167,7 @@ describe('a page', () => {
   })
 
   test('says where, after what and when an entry counts', () => {
-    const [first] = rules
-    const [entry] = first?.entries ?? []
+    const [entry] = rules.flatMap(({ entries }) => entries)
     if (!entry) throw new Error('no entry')
     const bare = { at: [], after: [], notAfter: [], if: [], unless: [], channel: [], audience: [] }
     const { severity: _, softer: __, harder: ___, ...plain } = entry

@@ -30,7 +30,7 @@ const said = async (argv: readonly string[], env: Readonly<Record<string, string
 }
 
 test('the README lists the options, formats and rules that there are', async () => {
-  const { rules } = await loadRules(`${root}rules`)
+  const { rules, profiles } = await loadRules(`${root}rules`)
   const help = (await said(['--help'], {})).split('\n')
   const options = help.slice(help.indexOf('Options:') + 1, help.indexOf('', help.indexOf('Options:')))
   const filled = fillReadme(await readFile(`${root}README.md`, 'utf8'), {
@@ -42,6 +42,10 @@ test('the README lists the options, formats and rules that there are', async () 
         `${extensions.slice(0, 3).join(' ')}: ${detection}`,
         `\`${id}\``,
       ]),
+    ).join('\n'),
+    profiles: table(
+      ['`--profile`', 'whose advice'],
+      profiles.map(({ name, about }) => [`\`${name}\``, about]),
     ).join('\n'),
     rules: table(
       ['rule', 'says', 'severity', 'after'],

@@ -5,9 +5,6 @@ import type { Rule } from '../../src/rule/rule.ts'
 import { folder } from './harness.ts'
 import { saidUnder, saidWith } from './under.ts'
 
-/** A test that a rule still to come must pass. */
-const needs = (id: string) => (folder.rules.some(rule => rule.id === id) ? test : test.skip)
-
 const house = (yaml: string): Rule => {
   const { rule, faults } = readHouse(yaml, termsOf(folder.words, []))
   expect(faults).toEqual([])
@@ -70,7 +67,7 @@ describe('C3: never argue, or set the facts right', () => {
 
 describe('C4: apologise, or stay positive', () => {
   const fault = 'customer: You sent the wrong lamp and the box was broken.'
-  needs('missing-apology')('thanks for waiting do not stand for an apology', async () => {
+  test('thanks for waiting do not stand for an apology', async () => {
     const said = await saidUnder(
       'recommended',
       fault,
@@ -104,14 +101,11 @@ describe('C6: “I understand how you feel” is taught and forbidden', () => {
 })
 
 describe('C7: “we” or “I”', () => {
-  needs('company-centred')(
-    'an apology and what somebody takes on are not counted as talk of oneself',
-    async () => {
-      const owned =
-        'agent: I’m sorry that I lost your bag. I have called the airport. I will ring at four. I bring it myself.'
-      expect(await saidUnder('strict', 'customer: The bag is lost.', owned)).toEqual([])
-    },
-  )
+  test('an apology and what somebody takes on are not counted as talk of oneself', async () => {
+    const owned =
+      'agent: I’m sorry that I lost your bag. I have called the airport. I will ring at four. I bring it myself.'
+    expect(await saidUnder('strict', 'customer: The bag is lost.', owned)).toEqual([])
+  })
 })
 
 describe('C8: as soon as possible is a deadline for the inside', () => {

@@ -1,9 +1,10 @@
+import { readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
 import { readHouse } from '../../src/rule/house.ts'
 import { termsOf } from '../../src/rule/house-phrase.ts'
 import { preferredPhrases } from '../../src/rule/house-words.ts'
 import type { Rule } from '../../src/rule/rule.ts'
-import { folder } from './harness.ts'
+import { folder, root } from './harness.ts'
 import { saidWith } from './under.ts'
 
 const terms = termsOf(
@@ -175,6 +176,14 @@ describe('the list may be written', () => {
     expect(faults).toEqual([])
     expect(rule?.entries.map(({ match }) => match)).toEqual([['a b'], ['d e']])
   })
+})
+
+test('as the README shows it, the words of a house have no fault and their examples hold', async () => {
+  const readme = readFileSync(`${root}README.md`, 'utf8')
+  const [, shown] = /```yaml\n(entries:\n {2}- avoid[\s\S]*?)```/.exec(readme) ?? []
+  const rule = house(shown as string)
+  expect(rule.entries.map(({ id }) => id)).toEqual(['you-owe', 'please-hold', 'folks'])
+  expect(await saidWith(rule, 'agent: You owe $74.')).toEqual(['custom-lexicon error: You owe'])
 })
 
 test('ten thousand entries, some of them broken, are read in about a second', () => {

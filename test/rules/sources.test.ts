@@ -51,11 +51,14 @@ describe('ids', () => {
     expect(ids.filter((id, at) => ids.indexOf(id) !== at)).toEqual([])
   })
 
-  test.each(rules.map(rule => [rule.id, rule] as const))('an entry of %s stands once', (_, { entries, examples }) => {
-    const ids = entries.map(({ id }) => id)
-    expect(ids.length + (examples?.length ?? 0)).toBeGreaterThan(0)
-    expect(ids.filter((id, at) => ids.indexOf(id) !== at)).toEqual([])
-  })
+  test.each(rules.map(rule => [rule.id, rule] as const))(
+    'an entry of %s stands once',
+    (_, { entries, examples }) => {
+      const ids = entries.map(({ id }) => id)
+      expect(ids.length + (examples?.length ?? 0)).toBeGreaterThan(0)
+      expect(ids.filter((id, at) => ids.indexOf(id) !== at)).toEqual([])
+    },
+  )
 
   test('precedence names rules and groups that there are, each once', () => {
     const known = rules.flatMap(({ id, group }) => [id, group])

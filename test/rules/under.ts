@@ -15,7 +15,7 @@ const checkerOf = (rules: readonly Rule[]): Checker =>
   )
 
 /** The rules of a profile, with words of the house. */
-export const rulesUnder = (profile: string, house: readonly Rule[]): readonly Rule[] => {
+const rulesUnder = (profile: string, house: readonly Rule[]): readonly Rule[] => {
   const own = lineOf(profile, folder.profiles).flatMap(each => each.house)
   return applySettings([...folder.rules, ...house, ...own], settingsOf(profile, folder.profiles))
 }

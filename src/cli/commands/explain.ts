@@ -44,7 +44,12 @@ export const explain = async (
   const { lexicons, problems } = await readLexicons(flags.lexicon, world)
   for (const problem of problems) await err.write(trouble(problem, errPaint))
   if (problems.length > 0) return exit.unsure
-  if (name === undefined) throw new Failure('explain what?', 'tactful explain no-problem')
+  if (name === undefined) {
+    throw new Failure(
+      'missing required argument: a rule, or --at FILE:LINE:COLUMN',
+      'For instance tactful explain no-problem; tactful --help shows what can be said.',
+    )
+  }
   const own = lexicons.find(({ rule }) => rule.id === name.split('/')[0])
   if (own) {
     await out.write(visiblePage(housePage(own.path, own.rule)))

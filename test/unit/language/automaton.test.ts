@@ -2,15 +2,22 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { type Automaton, type Match, makeAutomaton } from '../../../src/language/automaton.ts'
 import type { Phrase } from '../../../src/language/notation.ts'
+import {
+  auxiliaryWords,
+  emptyProgram,
+  extendProgram,
+  type Program,
+  vocabularyOf,
+} from '../../../src/language/program.ts'
 import type { Token } from '../../../src/language/tokens.ts'
 import { kindId } from '../../../src/language/vocabulary.ts'
-import { auxiliaryWords, emptyProgram, extendProgram, type Program, vocabularyOf } from '../../../src/language/program.ts'
 import { scan } from './words.ts'
 
 const words = ['we', 'can', 'not', 'so', 'no']
 const base = { ...emptyProgram, words: [...new Set([...emptyProgram.words, ...words])] }
 const vocabulary = vocabularyOf(base)
-const automatonOf = (phrases: readonly Phrase[]): Automaton => makeAutomaton(extendProgram(base, phrases), vocabulary)
+const automatonOf = (phrases: readonly Phrase[]): Automaton =>
+  makeAutomaton(extendProgram(base, phrases), vocabulary)
 
 const one: fc.Arbitrary<Phrase> = fc.oneof(
   fc

@@ -154,9 +154,7 @@ describe('a faulty phrase', () => {
     'must begin with a word: %s',
     source => {
       const phrase = parsePhrase(source, sets)
-      expect(() => automatonOf([phrase])).toThrow(
-        new RangeError('phrase 0 must begin with a word'),
-      )
+      expect(() => automatonOf([phrase])).toThrow(new RangeError('phrase 0 must begin with a word'))
     },
   )
 })

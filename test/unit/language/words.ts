@@ -1,6 +1,11 @@
 import { type Automaton, makeAutomaton } from '../../../src/language/automaton.ts'
 import type { Phrase } from '../../../src/language/notation.ts'
-import { auxiliaryWords, emptyProgram, extendProgram, vocabularyOf as vocabularyOfProgram } from '../../../src/language/program.ts'
+import {
+  auxiliaryWords,
+  emptyProgram,
+  extendProgram,
+  vocabularyOf as vocabularyOfProgram,
+} from '../../../src/language/program.ts'
 import { firstWords, type Token, tokenize } from '../../../src/language/tokens.ts'
 import { kinds, makeVocabulary, type Vocabulary } from '../../../src/language/vocabulary.ts'
 import type { Placeholder, PlaceholderType } from '../../../src/text/conversation.ts'

@@ -1,0 +1,80 @@
+import { InvalidArgumentError, Option } from 'commander'
+import { severities } from '../text/severity.ts'
+
+/** What `tactful --help` ends with. */
+export const examples = `
+Examples:
+  tactful                              check every file below this folder that tactful can read
+  tactful macros emails/welcome.html   check a folder and a file
+  tactful 'macros/**/*.json'           check what a glob matches
+  pbpaste | tactful -                  check what you are about to send
+  tactful --show info --fail-on error  see everything, fail only on the worst
+  tactful --rule no-problem macros     one rule only
+  tactful --profile timm macros        follow one book
+  tactful --lexicon house.yaml macros  check for words of your own too
+  tactful explain no-problem           why a rule is there, and what to write instead
+
+Exit codes: 0 all was read and nothing found, 1 something found, 2 could not be sure.`
+
+/** What `tactful explain --help` ends with. */
+export const explainExamples = `
+Examples:
+  tactful explain no-problem                            why the rule is there, and what to write instead
+  tactful explain --at macros.json:12:40                why these words were, or were not, reported
+  tactful explain custom-lexicon --lexicon house.yaml   the words of your own`
+
+/** What `tactful try --help` ends with. */
+export const tryExamples = `
+Examples:
+  tactful try house.yaml                       run its own examples
+  tactful try house.yaml chats --sample 20     count its hits in your texts, and show twenty
+  tactful try no-problem macros                how often a rule of ours would speak
+
+Exit codes: 0 all examples hold, 1 one fails, 2 something could not be read.`
+
+const repeated = (value: string, all: readonly string[]): readonly string[] => [...all, value]
+
+export const profileOption = (): Option =>
+  new Option('--profile <name>', 'whose advice to follow: strict, timm, cockerell …').default('recommended')
+
+export const lexiconOption = (): Option =>
+  new Option('--lexicon <file>', 'words of your own, as YAML; may be repeated')
+    .argParser(repeated)
+    .default([], 'none')
+
+export const asOption = (): Option =>
+  new Option('--as <format>', 'read the files as this format (see tactful formats)')
+
+const wholeNumber = (written: string): number => {
+  if (/^\d+$/.test(written)) return Number(written)
+  throw new InvalidArgumentError('It must be a whole number.')
+}
+
+/** The flags of the check. */
+export const checkOptions = (): readonly Option[] => [
+  new Option('-f, --format <name>', 'how to report: pretty or json').default('pretty'),
+  new Option('--fail-on <severity>', 'mildest finding that makes the exit code 1')
+    .choices([...severities, 'never'])
+    .default('warning'),
+  new Option('--show <severity>', 'mildest finding that is shown')
+    .choices([...severities])
+    .default('warning'),
+  new Option('--rule <id>', 'check this rule only; may be repeated')
+    .argParser(repeated)
+    .default([], 'all rules'),
+  profileOption(),
+  lexiconOption(),
+  asOption(),
+  new Option('--stdin-filename <path>', 'what to call standard input; the ending chooses its format'),
+  new Option('-q, --quiet', 'print findings only, no summary and no notes'),
+]
+
+/** The flags of a trial on texts. */
+export const surveyOptions = (): readonly Option[] => [
+  new Option('--sample <number>', 'hits to show').argParser(wholeNumber).default(10),
+  new Option('--seed <number>', 'another number shows other hits').argParser(wholeNumber).default(1),
+  asOption(),
+]
+
+export const listFormat = (): Option =>
+  new Option('-f, --format <name>', 'how to print the list').choices(['pretty', 'json']).default('pretty')
