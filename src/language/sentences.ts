@@ -17,8 +17,9 @@ const run = /[.!?…。！？]+(?:["'”’)\]»*_]+(?=\s|$)|[”»」』]+|(?<=
 const lower = /^\p{Ll}/u
 const upperOrDigit = /^[\p{Lu}\p{N}\p{Script=Han}]/u
 const wordBefore = /(?:\p{L}\.)*[\p{L}\p{M}'’]+$/u
+/** A line that only greets or signs off; without a comma it must end in a name or the like. */
 const greeting =
-  /^\s*(?:(?:hi|hello|hey|dear|good (?:morning|afternoon|evening))(?:[ \t][^.!?,]{1,40}[,!]?|[,!])|(?:thanks|thank you|regards|best|cheers)\b[^.!?,]{0,40}[,!]?)$/i
+  /^\s*(?:(?:[Hh]i|[Hh]ello|[Hh]ey|[Dd]ear|[Gg]ood (?:morning|afternoon|evening))(?:(?:[ \t][^.!?,]{1,40})?[,!]|[ \t](?:[^.!?,]{0,30}[ \t])?(?:\p{Lu}\S*|there|all|team|everyone|x+))|(?:[Tt]hanks|[Tt]hank you|[Rr]egards|[Bb]est|[Cc]heers)\b[^.!?,]{0,40}[,!]?)$/u
 
 /** The longest line that still looks unfinished: a shorter one was ended by its writer, not by a margin. */
 const shortLine = 50

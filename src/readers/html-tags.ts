@@ -17,7 +17,10 @@ export const readTags = (html: string, { text, entity, open, close }: HtmlListen
   const tokenizer = new Tokenizer(
     { xmlMode: false, decodeEntities: true },
     {
-      ontext: text,
+      // A tag that breaks off at the end (`<p</`) comes as text from -1; browsers show none.
+      ontext: (from, to) => {
+        if (from >= 0) text(from, to)
+      },
       ontextentity: (code, end) => entity(html.lastIndexOf('&', end - 1), end, String.fromCodePoint(code)),
       onopentagname: (from, to) => {
         name = html.slice(from, to).toLowerCase()

@@ -234,6 +234,7 @@ describe('laws', () => {
         { maxLength: 40 },
       )
       .map(parts => parts.join(''))
+    expect(read('<p</')).toEqual([])
     fc.assert(
       fc.property(fc.oneof(mess, fc.string({ unit: 'binary', maxLength: 40 })), source =>
         expectTruePlaces(source, read(source)),
