@@ -1,5 +1,3 @@
-import { writeFile } from 'node:fs/promises'
-import { join } from 'node:path'
 import { Converter } from 'opencc-js'
 
 /**
@@ -40,7 +38,7 @@ export const simplifiedModule = (): string => {
   const lines = (text: string): string =>
     (text.match(/.{1,96}/gu) ?? []).map(line => `  '${line}'`).join(' +\n')
   return [
-    '// Written by `npm run build:chinese` from the tables of opencc-js. Do not edit.',
+    '// Written by `npm run docs` from the tables of opencc-js. Do not edit.',
     '',
     '/** Traditional characters, in the order of their Simplified forms in `simplified`. */',
     `export const traditional =\n${lines(from)}`,
@@ -49,7 +47,3 @@ export const simplifiedModule = (): string => {
     '',
   ].join('\n')
 }
-
-/** Writes the table of characters. It changes only with the converter, so it is kept in the repository. */
-export const generateSimplified = (root: string): Promise<void> =>
-  writeFile(join(root, 'src/language/simplified.ts'), simplifiedModule())

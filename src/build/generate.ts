@@ -25,7 +25,7 @@ const shipped = (folder: RulesFolder) => ({
 })
 
 /** The text of `rules/index.ts`: the lexicons as data, and the code beside them by import. */
-export const rulesModule = (folder: RulesFolder): string => {
+const rulesModule = (folder: RulesFolder): string => {
   const code = [...folder.code].map(([id, path], index) => ({ id, path, name: `code${index}` }))
   return [
     '// Written by `npm run build:rules` from the files in this folder. Do not edit.',

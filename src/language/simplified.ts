@@ -1,4 +1,4 @@
-// Written by `npm run build:chinese` from the tables of opencc-js. Do not edit.
+// Written by `npm run docs` from the tables of opencc-js. Do not edit.
 
 /** Traditional characters, in the order of their Simplified forms in `simplified`. */
 export const traditional =

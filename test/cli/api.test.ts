@@ -2,7 +2,9 @@ import { expect, test } from 'vitest'
 import { checkText, textChecker } from '../../src/index.ts'
 
 const rulesIn = async (check: typeof checkText, text: string): Promise<readonly string[]> =>
-  (await check(text, { path: 'answer.txt' })).report.findings.map(({ rule, severity }) => `${rule} ${severity}`)
+  (await check(text, { path: 'answer.txt' })).report.findings.map(
+    ({ rule, severity }) => `${rule} ${severity}`,
+  )
 
 test('a text is checked with the recommended rules, with a book’s, or with words of one’s own', async () => {
   expect(await rulesIn(checkText, 'No problem!')).toEqual(['no-problem warning'])

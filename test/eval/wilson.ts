@@ -1,8 +1,5 @@
 /** The 95 % Wilson interval of a share; undefined where nothing was counted. */
-export const wilson = (
-  hits: number,
-  of: number,
-): { readonly low: number; readonly high: number } | undefined => {
+const wilson = (hits: number, of: number): { readonly low: number; readonly high: number } | undefined => {
   if (of === 0) return undefined
   const z = 1.959964
   const share = hits / of

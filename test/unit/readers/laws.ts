@@ -5,7 +5,7 @@ import { Located } from '../../../src/text/located.ts'
 
 export type ReadPassages = (located: Located) => Passage[]
 
-export const texts = (passages: readonly Passage[]): string[] => passages.map(({ located }) => located.text)
+const texts = (passages: readonly Passage[]): string[] => passages.map(({ located }) => located.text)
 
 export const outline = (passages: readonly Passage[]): string[] =>
   passages.map(({ kind, located }) => `${kind}: ${located.text}`)
