@@ -1,5 +1,5 @@
 import { Failure } from './failure.ts'
-import { suggestion } from './nearest.ts'
+import { suggestion } from './suggestion.ts'
 import type { ListedRule } from './world.ts'
 
 /** The rule of this id, also as reports print it (`rule/entry`) and as its folder has it (`group/rule`). */

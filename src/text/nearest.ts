@@ -1,32 +1,16 @@
-/** How many letters must be added, dropped, changed or swapped with their neighbour to make one word the other. */
-const distance = (a: string, b: string): number => {
-  let above: number[] = []
-  let row = Array.from({ length: b.length + 1 }, (_, at) => at)
-  for (let i = 1; i <= a.length; i++) {
-    const next = [i]
-    for (let j = 1; j <= b.length; j++) {
-      const same = a[i - 1] === b[j - 1]
-      const change = (row[j - 1] as number) + (same ? 0 : 1)
-      const least = Math.min(change, (row[j] as number) + 1, (next[j - 1] as number) + 1)
-      const swapped = i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1]
-      next.push(swapped ? Math.min(least, (above[j - 2] as number) + 1) : least)
-    }
-    above = row
-    row = next
-  }
-  return row[b.length] as number
-}
+import damerau from 'damerau-levenshtein'
 
-/** The known word that was probably meant, if any is near enough: about one mistake in three letters. */
+/** How many of three letters may be mistyped. */
+const mistakes = 1 / 3
+
+/** The known word that was probably meant, if any is near enough. */
 export const nearest = (word: string, known: readonly string[]): string | undefined => {
   const typed = word.toLowerCase()
+  const begins = (one: string): boolean => typed.length > 2 && one.startsWith(typed)
   const best = known
-    .map(one => ({
-      one,
-      far: one.startsWith(typed) && typed.length > 2 ? 1 : distance(typed, one.toLowerCase()),
-    }))
+    .map(one => ({ one, far: begins(one) ? 1 : damerau(typed, one.toLowerCase()).steps }))
     .toSorted((a, b) => a.far - b.far)[0]
-  return best && best.far <= Math.max(1, Math.floor(Math.max(typed.length, best.one.length) / 3))
-    ? best.one
-    : undefined
+  if (!best) return undefined
+  const longest = Math.max(typed.length, best.one.length)
+  return best.far <= Math.max(1, Math.floor(longest * mistakes)) ? best.one : undefined
 }

@@ -1,16 +1,6 @@
 import { expect, test } from 'vitest'
-import { distance, nearest, suggestion } from '../../src/cli/nearest.ts'
-
-test.each([
-  ['', '', 0],
-  ['', 'abc', 3],
-  ['kitten', 'sitting', 3],
-  ['problem', 'problme', 1],
-  ['abc', 'abc', 0],
-])('from “%s” to “%s” are %i steps', (a, b, steps) => {
-  expect(distance(a, b)).toBe(steps)
-  expect(distance(b, a)).toBe(steps)
-})
+import { suggestion } from '../../src/cli/suggestion.ts'
+import { nearest } from '../../src/text/nearest.ts'
 
 const known = ['no-problem', 'per-policy', 'just', 'json']
 
