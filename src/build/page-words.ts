@@ -36,6 +36,7 @@ const guards: Readonly<Record<string, string>> = {
   conditional: 'they hang on an “if” or a “when”',
   quoted: 'they are quoted',
   'whole-reply': 'they are the whole reply',
+  'button-label': 'they are all there is, and nobody spoke before',
   'only-thanks': 'the message only thanks',
   'not-opening': 'they come after the second sentence',
   'leads-without-way': 'they open the message and no way out is offered',

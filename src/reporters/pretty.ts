@@ -54,8 +54,8 @@ const origin = (found: Diagnostic): string => {
     where && `in ${where}`,
     found.role === 'agent' ? '' : `said by the ${found.role}`,
   ].filter(Boolean)
-  const also = found.related.length > 0 ? `; also ${found.related.map(visibleLine).join(', ')}` : ''
-  return `${said.join(', ')}${also}`
+  const also = found.related.length > 0 ? `also ${found.related.map(visibleLine).join(', ')}` : ''
+  return [said.join(', '), also].filter(Boolean).join('; ')
 }
 
 const block = (text: string, width: number): readonly string[] =>

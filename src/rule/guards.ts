@@ -87,6 +87,8 @@ export const guards: Readonly<Record<string, Guard>> = {
     closed.test(text.slice(range.end, range.end + longestQuote)),
   /** Besides greeting and signature the message holds nothing but this sentence. */
   'whole-reply': spot => isWholeReply(spot),
+  /** The words are all that there is, and nobody spoke before them: the label of a button. */
+  'button-label': spot => spot.message.before() === undefined && isWholeReply(spot),
   /** Every sentence of the message thanks or praises; nothing is done or said about the matter. */
   'only-thanks': ({ message }) => message.onlyThanks(),
   /** The customer's turn before tells a grievance. */

@@ -57,6 +57,10 @@ const cases: Readonly<
     yes: ['Hi Ana!\n\n«No problem».\n\n^KD', '«No problem»'],
     no: ['«No problem». We left.', 'We left.\n\n«No problem»'],
   },
+  'button-label': {
+    yes: ['«No»', 'Hi Ana,\n\n«no».'],
+    no: ['«No» ⟵ Is it open?', '«No». We left.'],
+  },
   'only-thanks': {
     yes: ['«Thank you» for writing!', 'Hi Ana. «Thanks». Thank you again.'],
     no: ['«Thank you». We left.', '«Thanks».\n\nYour refund is here.'],
