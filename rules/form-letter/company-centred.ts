@@ -114,6 +114,13 @@ export default defineRule({
       also: [],
     },
     {
+      about: 'What the law requires.',
+      turns: [
+        'agent: By law we keep our invoices for ten years. By law we print our number on them. The law requires that we sign, and by law we store our copies.',
+      ],
+      also: [],
+    },
+    {
       about: 'Two sentences are too few to tell.',
       turns: ['agent: We print our labels at noon. We ship on Mondays, and we pack on Sundays.'],
       also: [],

@@ -65,7 +65,7 @@ export default defineRule({
     }),
   },
   notes: [
-    'Where “cannot”, “no” or a policy is reported in the same words, this rule is listed with that finding as related, so that nothing is reported twice.',
+    'Where “cannot”, “no”, a policy or a dismissal (爱莫能助) is reported in the same words, this rule is listed with that finding as related, so that nothing is reported twice.',
     'Silent as soon as the message holds an option, a reason, a limit, a question, a time, a link, a number to call or a step that somebody takes; a courtesy (“thank you for understanding”) is none of these.',
     'Left out of the catalogue: “our position will not change”, which is labelled as dismissive.',
     'A refusal by a bare “no” that is the whole reply is left to bare-no, whose finding is an error there.',

@@ -41,7 +41,7 @@ export const makeAutomaton = (program: Program, vocabulary: Vocabulary): Automat
     phraseOf.fill(phrase, start, phraseStarts[phrase + 1])
   })
   const nextOf = (place: number): readonly number[] =>
-    program.follows[program.next[place] as number] as readonly number[]
+    (program.follows[program.next[place] as number] as readonly number[]).map(step => place + step)
   const isLast = (place: number): boolean => ((program.flags[place] as number) & lastPlace) !== 0
   const sets: (ReadonlySet<number> | undefined)[] = []
   const fits = (place: number, token: Token): boolean => {

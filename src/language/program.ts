@@ -17,7 +17,7 @@ export interface Program {
   readonly words: readonly string[]
   /** Sets of token ids, each once. */
   readonly classes: readonly (readonly number[])[]
-  /** Sets of places that may follow a place, each once. */
+  /** Which places may follow one, counted from it, each set once: phrases of one build share theirs. */
   readonly follows: readonly (readonly number[])[]
   /** The class of each place; -1 for any word or value. */
   readonly fits: readonly number[]
@@ -199,8 +199,8 @@ export const extendProgram = (program: Program, phrases: readonly Phrase[]): Pro
     for (const place of places) {
       if (place.exact !== undefined) exact[fits.length] = place.exact
       if (place.as !== undefined) names[fits.length] = place.as
+      next.push(follows.numberOf(place.next.map(each => each - fits.length)))
       fits.push(place.fits)
-      next.push(follows.numberOf(place.next))
       flags.push((place.last ? lastPlace : 0) | (place.marked ? markedPlace : 0))
     }
   }
