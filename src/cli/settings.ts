@@ -1,5 +1,6 @@
 import type { Format } from '../readers/reader.ts'
-import { type MakeReporter, reporters } from '../reporters/index.ts'
+import { reporters } from '../reporters/index.ts'
+import type { MakeReporter } from '../reporters/reporter.ts'
 import type { Severity } from '../text/severity.ts'
 import { Failure } from './failure.ts'
 import { ruleNamed } from './rule-named.ts'

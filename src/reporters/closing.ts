@@ -1,7 +1,7 @@
 import type { Summary } from '../engine/report.ts'
 import { type Severity, severities } from '../text/severity.ts'
 import { wrap } from './columns.ts'
-import type { ReportSettings } from './index.ts'
+import type { ReportSettings } from './reporter.ts'
 import { visibleLine } from './visible.ts'
 
 /** What a reporter has let through so far: findings by severity and by rule. */

@@ -1,6 +1,6 @@
 import type { Diagnostic, FileReport, ReportedProblem, Summary } from '../engine/report.ts'
 import type { Position } from '../text/lines.ts'
-import type { MakeReporter } from './index.ts'
+import type { MakeReporter } from './reporter.ts'
 
 const place = ({ offset, line, column }: Position): Position => ({ offset, line, column })
 

@@ -3,8 +3,8 @@ import type { Severity } from '../text/severity.ts'
 import { closing, type Shown } from './closing.ts'
 import { wrap } from './columns.ts'
 import { excerpt } from './excerpt.ts'
-import type { MakeReporter, ReportSettings } from './index.ts'
 import type { Paint } from './paint.ts'
+import type { MakeReporter, ReportSettings } from './reporter.ts'
 import { visibleLine } from './visible.ts'
 
 const colours = { error: 'red', warning: 'yellow', info: 'blue' } as const satisfies Record<

@@ -1,6 +1,6 @@
 import type { Diagnostic, FileReport, Summary } from '../../../src/engine/report.ts'
-import type { ReportSettings } from '../../../src/reporters/index.ts'
 import type { Paint } from '../../../src/reporters/paint.ts'
+import type { ReportSettings } from '../../../src/reporters/reporter.ts'
 import { lineStarts, positionAt } from '../../../src/text/lines.ts'
 
 const tag =
