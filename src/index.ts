@@ -1,9 +1,9 @@
 import { checkerOf, readWords, usualProfile } from './compose.ts'
 import type { Checker } from './engine/check.ts'
+import { placed, placesIn } from './engine/placed.ts'
 import type { FileReport, ReportedProblem } from './engine/report.ts'
 import { readSource } from './readers/read.ts'
 import type { Rule } from './rule/rule.ts'
-import { lineStarts, positionAt } from './text/lines.ts'
 import { Located } from './text/located.ts'
 import { isProblem } from './text/problem.ts'
 
@@ -45,9 +45,16 @@ export interface CheckerOptions {
 /** Checks one text after the other with the same rules. */
 export type CheckText = (text: string, options: TextOptions) => Promise<CheckedText>
 
-const unread = (text: string, path: string, problem: Omit<ReportedProblem, 'path'>): CheckedText => ({
-  report: { path, format: 'unknown', messages: 0, otherLanguages: 0, findings: [], source: text },
-  problems: [{ path, ...problem }],
+const unread = (text: string, problem: ReportedProblem): CheckedText => ({
+  report: {
+    path: problem.path,
+    format: 'unknown',
+    messages: 0,
+    otherLanguages: 0,
+    findings: [],
+    source: text,
+  },
+  problems: [problem],
 })
 
 const houseOf = async (lexicon: string): Promise<readonly Rule[]> => {
@@ -64,13 +71,10 @@ const checkWith =
     const reading = await readSource({ path, located: Located.file(text) }, as === undefined ? {} : { as })
     if (reading === undefined) {
       const hint = 'Give `path` an ending that tells the format, or `as`.'
-      return unread(text, path, { message: 'no format that tactful knows', hint })
+      return unread(text, { path, message: 'no format that tactful knows', hint })
     }
     if (!isProblem(reading)) return checker.file(reading, { path, text })
-    const { problem: message, hint, offset } = reading
-    if (offset === undefined) return unread(text, path, { message, hint })
-    const { line, column } = positionAt(lineStarts(text), offset)
-    return unread(text, path, { line, column, message, hint })
+    return unread(text, placed(path, reading, placesIn(text)))
   }
 
 /** Makes a checker. Rejects with a RangeError for a profile that there is not, a SyntaxError for a faulty lexicon. */

@@ -150,7 +150,7 @@ export default defineRule({
   notes: [
     'Needs the customer’s turn before: a message counts only in answer to a complaint, a template alone never does.',
     'A repair, a number, a link, a question or anything else that is said makes it more than an apology, and so does a repair in an earlier or later turn of the company. Condolences are left alone.',
-    '“Sorry! Sorry again!”, “words cannot express how sorry we are” and 对不起对不起 need no phrase of their own: whatever only apologises counts.',
+    '“Sorry! Sorry again!”, “words cannot express how sorry we are”, 对不起对不起, 再次向您致歉, 我们深感抱歉 and 请您原谅 need no phrase of their own: whatever only apologises counts. Where it names no fault, generic-apology speaks first.',
   ],
   examples: [
     {
@@ -182,6 +182,19 @@ export default defineRule({
     {
       about: 'Chinese: nothing but an apology.',
       turns: ['customer: 你们发错货了，等了一周！', 'agent: «真的非常抱歉»我们发错了颜色'],
+      also: [],
+    },
+    {
+      about: 'Chinese: sorry for the second time, the fault in the same breath.',
+      turns: ['customer: 你们发错货了，等了一周！', 'agent: 为发错颜色«再次向您致歉»'],
+      also: [],
+    },
+    {
+      about: 'Words that cannot express it.',
+      turns: [
+        'customer: My bike came back with a bent wheel, this is ridiculous.',
+        'agent: Words cannot express how «sorry we are».',
+      ],
       also: [],
     },
     {

@@ -184,6 +184,36 @@ export default defineRule({
       also: [],
     },
     {
+      about: 'Somebody else is at fault.',
+      turns: [
+        'customer: The ferry company lost my suitcase on the way to you.',
+        'agent: That is a hard start. Which ferry was it?',
+        'customer: The night boat',
+        'agent: Their desk in the harbour opens at six, and we lend you a coat until then.',
+      ],
+      also: [],
+    },
+    {
+      about: 'The apology came first.',
+      turns: [
+        'customer: You sent me the wrong book.',
+        "agent: I'm sorry that we mixed the labels up. Which book did you order?",
+        'customer: The one about bees',
+        'agent: Yes, that was our mistake. The right one goes out on Monday.',
+      ],
+      also: [],
+    },
+    {
+      about: 'Thanks for a correction to the customer’s own file.',
+      turns: [
+        'customer: I typed my birth year wrong when I signed up, it is 1980.',
+        'agent: Thank you for the correction, your file says 1980 now.',
+        'customer: Good',
+        'agent: Your card is on its way.',
+      ],
+      also: [],
+    },
+    {
       about: 'Chinese: nothing is wrong.',
       turns: ['customer: 退款什么时候到', 'agent: 系统会在今天下午五点自动退款。'],
       also: [],

@@ -120,6 +120,26 @@ export default defineRule({
       also: [],
     },
     {
+      about: 'A question closes the turn.',
+      turns: [
+        'customer: The heating makes a noise like a train and nobody sleeps here, what now?',
+        'agent: Since when?',
+        'customer: Since Sunday night, all through the house, please do something.',
+        'agent: It is with our heating team. Which floor is the loudest?',
+      ],
+      also: [],
+    },
+    {
+      about: 'Nothing is left to do.',
+      turns: [
+        'customer: The heating makes a noise like a train and nobody sleeps here, what now?',
+        'agent: Since when?',
+        'customer: Since Sunday night, all through the house, please do something.',
+        'agent: It has been reset from here, so you are all set; nothing else is needed.',
+      ],
+      also: [],
+    },
+    {
       about: 'The customer is content.',
       turns: [
         'customer: The heating makes a noise like a train and nobody sleeps here, what now?',

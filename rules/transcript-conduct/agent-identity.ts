@@ -137,6 +137,7 @@ const examples: readonly Turns[] = [
       'customer: Hello Dana, one minute, I must find my season ticket first',
       'agent: How can I help you today?',
       'customer: The photo on it shows my sister, can that be changed?',
+      'agent: Yes, any station with a camera does it on the spot.',
     ],
     also: [],
   },
@@ -223,8 +224,9 @@ const agentIdentity = judge({
       nearest(message.earlier(), each => fromCompany(each) && saysMore(each))
     )
       return
-    const turn = [message, ...[...until(message.earlier(), fromCustomer)].filter(fromCompany)]
-    if (turn.some(each => (names > 1 ? fullNamed(each, names) : holds(each, 'talk-self-named')))) return
+    // Who said the name once, in a greeting of its own, need not say it with the offer.
+    const spoken = [message, ...[...message.earlier()].filter(fromCompany)]
+    if (spoken.some(each => (names > 1 ? fullNamed(each, names) : holds(each, 'talk-self-named')))) return
     if (!nearest(message.later(), fromCustomer) || !nearest(message.later(), fromCompany)) return
     const range = withoutEndMarks(offer.passage, longest(offer.passage.signal('talk-offer'), offer.range))
     const isZh = offer.passage.language === 'zh'

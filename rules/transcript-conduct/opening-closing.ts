@@ -193,6 +193,33 @@ export default defineRule({
       also: [],
     },
     {
+      about: 'A post to everybody',
+      channel: 'social',
+      turns: ['agent: The ferry at noon is cancelled, the next one leaves at two.'],
+      also: [],
+    },
+    {
+      about: 'One warm line to a friendly post',
+      channel: 'social',
+      turns: [
+        'customer: Hi there, three generations of us had lunch in your garden on Sunday, what a treat',
+        'agent: That made our week!',
+        'customer: We are coming back for the pears in September, that is all I wanted to say, thanks',
+        'agent: The pears can hardly wait.',
+      ],
+      also: [],
+    },
+    {
+      about: 'Safety comes first',
+      turns: [
+        'customer: Hello, there is smoke coming out of the heater that you sold me last week',
+        'agent: Unplug it at the wall now and leave the room.',
+        'customer: It is unplugged and all of us are in the garden now',
+        'agent: Is anybody hurt?',
+      ],
+      also: [],
+    },
+    {
       about: 'Too little was said',
       turns: ['customer: Hi', 'agent: Hello!', 'customer: thanks', 'agent: Done.'],
       also: [],
@@ -285,6 +312,16 @@ export default defineRule({
         'agent: 在的亲，玻璃款和钢款都会。',
         'customer: 好的那就买玻璃的，谢谢',
         'agent: 不客气，祝您喝茶愉快！',
+      ],
+      also: [],
+    },
+    {
+      about: '已经问过还有没有别的需要',
+      turns: [
+        'customer: 你好，我想把周三的课改到周五下午可以吗',
+        'agent: 您好，已经改到周五下午三点，请问还有其他需要吗？',
+        'customer: 没有了，谢谢，再见',
+        'agent: 好的。',
       ],
       also: [],
     },

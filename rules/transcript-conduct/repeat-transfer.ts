@@ -289,6 +289,14 @@ export default defineRule({
       also: [],
     },
     {
+      about: 'Asked again because the law wants it',
+      turns: [
+        'customer: Hi, my order number is 7916676427 and the lid of the jar is missing',
+        'agent: Hello Priya, to verify that it is you, may I have your order number?',
+      ],
+      also: [],
+    },
+    {
       about: 'A read-back',
       turns: [
         'customer: Hi, my order number is 7916676427 and the lid of the jar is missing',

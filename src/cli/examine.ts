@@ -1,8 +1,8 @@
+import { placed, placesIn } from '../engine/placed.ts'
 import type { ReportedProblem } from '../engine/report.ts'
 import type { Format } from '../readers/reader.ts'
-import { lineStarts, positionAt } from '../text/lines.ts'
 import { Located } from '../text/located.ts'
-import { isProblem, type Problem } from '../text/problem.ts'
+import { isProblem } from '../text/problem.ts'
 import { bug } from './failure.ts'
 import { unknownFormat } from './unknown-format.ts'
 import type { Checked, CheckReading, Tools, World } from './world.ts'
@@ -30,12 +30,6 @@ export type Examined =
   | Checked
   | { readonly report?: undefined; readonly problems: readonly ReportedProblem[] }
 
-const placed = (path: string, text: string, { problem, hint, offset }: Problem): ReportedProblem => {
-  if (offset === undefined) return { path, message: problem, hint }
-  const { line, column } = positionAt(lineStarts(text), offset)
-  return { path, line, column, message: problem, hint }
-}
-
 const blank = ({ path, text }: Text, as: string | undefined): Checked => ({
   report: { path, format: as ?? 'text', messages: 0, otherLanguages: 0, findings: [], source: text },
   problems: [],
@@ -50,7 +44,7 @@ export const examine = async (given: Text, examination: Examination): Promise<Ex
     const reading = await readSource(source, as === undefined ? {} : { as })
     if (reading === undefined && demanded && /^\uFEFF?\s*$/.test(text)) return blank(given, as)
     if (reading === undefined) return { problems: demanded ? [unknownFormat(path, formats, as)] : [] }
-    if (isProblem(reading)) return { problems: [placed(path, text, reading)] }
+    if (isProblem(reading)) return { problems: [placed(path, reading, placesIn(text))] }
     return await checkReading(reading, { path, text })
   } catch (error) {
     const { message, hint } = bug(error, env)

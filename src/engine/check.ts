@@ -4,10 +4,11 @@ import type { Reading } from '../readers/reader.ts'
 import { wordingFor } from '../rule/wording.ts'
 import type { Conversation, Message } from '../text/conversation.ts'
 import { isRefusal } from '../text/edit.ts'
-import { lineStarts, type Position, positionAt } from '../text/lines.ts'
-import { isProblem, type Problem } from '../text/problem.ts'
+import type { Position } from '../text/lines.ts'
+import { isProblem } from '../text/problem.ts'
 import { fingerprintKey } from './fingerprint.ts'
 import { judge } from './judge.ts'
+import { placed, placesIn } from './placed.ts'
 import { settle, type Winner } from './precedence.ts'
 import type { Diagnostic, FileReport, ReportedProblem, ReportedRewrite } from './report.ts'
 import { replacement } from './rewrite.ts'
@@ -77,16 +78,6 @@ const describe = (
   }
 }
 
-const report = (path: string, problem: Problem, at: (offset: number) => Position): ReportedProblem => {
-  const place = problem.offset === undefined ? undefined : at(problem.offset)
-  return {
-    path,
-    ...(place ? { line: place.line, column: place.column } : {}),
-    message: problem.problem,
-    hint: problem.hint,
-  }
-}
-
 /** Makes a checker; `loadParser` is asked for once, when a sentence mark needs it. */
 export const makeChecker = (book: RuleBook, loadParser: () => Promise<Propose>, url: PageUrl): Checker => {
   const ruleset: Ruleset = makeRuleset(book)
@@ -113,11 +104,7 @@ export const makeChecker = (book: RuleBook, loadParser: () => Promise<Propose>, 
     return checked(spoken)
   }
   const file: Checker['file'] = async (reading, { path, text }) => {
-    let starts: readonly number[] | undefined
-    const at = (offset: number): Position => {
-      starts ??= lineStarts(text)
-      return positionAt(starts, offset)
-    }
+    const at = placesIn(text)
     const problems: ReportedProblem[] = []
     const findings: Diagnostic[] = []
     const ordinals = new Map<string, number>()
@@ -125,7 +112,7 @@ export const makeChecker = (book: RuleBook, loadParser: () => Promise<Propose>, 
     let otherLanguages = 0
     for (const spoken of reading.conversations) {
       if (isProblem(spoken)) {
-        problems.push(report(path, spoken, at))
+        problems.push(placed(path, spoken, at))
         continue
       }
       for (const checked of await conversation(spoken)) {
