@@ -19,7 +19,7 @@ const layers: Readonly<Record<string, Below>> = {
   reporters: { all: ['text'], types: ['engine'] },
   node: { all: ['text'] },
   compose: { all: ['package.json', 'engine', 'rules', 'rule', 'language'], types: ['text'] },
-  index: { all: ['compose', 'readers', 'text'], types: ['engine', 'rule'] },
+  index: { all: ['compose', 'engine', 'readers', 'text'], types: ['rule'] },
   cli: { all: ['compose', 'node', 'engine', 'reporters', 'readers', 'text'], types: ['rule'] },
   build: { all: ['engine', 'reporters', 'readers', 'rules', 'rule', 'language', 'text'] },
   bin: { all: ['dist'] },
