@@ -186,14 +186,14 @@ export default defineRule({
     },
     {
       about: 'Chinese: sorry for the second time, the fault in the same breath.',
-      turns: ['customer: 你们发错货了，等了一周！', 'agent: 为发错颜色«再次向您致歉»'],
+      turns: ['customer: 你们发错货了，等了一周！', 'agent: 为发错颜色再次向您«致歉»'],
       also: [],
     },
     {
       about: 'Words that cannot express it.',
       turns: [
         'customer: My bike came back with a bent wheel, this is ridiculous.',
-        'agent: Words cannot express how «sorry we are».',
+        'agent: Words cannot express how «sorry» we are.',
       ],
       also: [],
     },

@@ -81,7 +81,7 @@ export default defineRule({
   },
   notes: [
     'Apologies and what the company does about the matter (“I have refunded”, 我马上处理) are not counted, nor are “let us”, “together” and what the law wants. Greetings, signatures, subjects and quotations are not read.',
-    'Left out: single phrases such as “our records indicate” or “we require”, which are fine in a message that also speaks of the reader; the count over the whole message tells them apart.',
+    'Left out: single phrases such as “our records indicate”, “we require”, “I need your …”, 我司 or 我们规定, which are fine in a message that also speaks of the reader; the count over the whole message tells them apart.',
     'A name slot counts as speaking of the reader; a name in plain text is not told apart from other names.',
   ],
   examples: [

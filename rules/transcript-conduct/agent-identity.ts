@@ -7,7 +7,6 @@ import {
   fromCustomer,
   holds,
   nearest,
-  until,
   withoutEndMarks,
   wordsIn,
   wordsOf,
@@ -31,6 +30,9 @@ const nothing = /^[\s,，.!！:：—–-]*$/u
 /** A house's name in front of its team, alone on its line. */
 const houseZh = /(?:^|\n)[\s—–\-~【「《]*\p{Script=Han}{0,8}[】」》]?\s*$/u
 const notHouse = /[您你我他的在请請是找问問给給到和把让讓]/u
+/** What makes a lone 客服 or 团队 a button, thanks or a request. */
+const notSigned = /[线線工系繫询詢谢謝迎入专專客群]/u
+const ends = /[.!?。！？~～…]['"”）)]?\s*$/u
 const signedZh = /^\s*(?:敬上|谨上|謹上|敬启|敬啟|上|启)?[\s。.!！~～]*$/u
 /** A line of a name above the team. */
 const nameZh = /(?:^|\n)\s*\p{Script=Han}{2,4}\s*\n\s*$/u
@@ -56,6 +58,22 @@ const signatureStart = (message: MessageView, { passage, range }: Said): number 
   return start
 }
 
+/** What stands above the line of a hit: in its paragraph, or else in the paragraph before. */
+const above = (message: MessageView, { passage, range }: Said): string => {
+  const lines = passage.text.slice(0, range.start).split('\n').slice(0, -1).join('\n')
+  return lines.trim() === '' ? (message.passages[passage.index - 1]?.text ?? '') : lines
+}
+
+/** Where the last line begins that is a team and nothing else, below a sentence; a name above ends in no mark. */
+const lineStart = (message: MessageView, hit: Said): number | undefined => {
+  const { passage, range } = hit
+  const isLast = passage.index === message.passages.length - 1 && passage.passage.kind === 'paragraph'
+  if (!isLast || passage.text.slice(range.end).trim() !== '') return undefined
+  if (wordsOf(passage, range).length < 2 || !ends.test(above(message, hit))) return undefined
+  const from = passage.text.lastIndexOf('\n', range.start - 1) + 1
+  return from + (/^[\s—–-]*/u.exec(passage.text.slice(from, range.start))?.[0].length ?? 0)
+}
+
 /** A hit of the team entries as the whole signature, where it is one with nobody's name in it. */
 const signature = (message: MessageView, hit: Said): Said | undefined => {
   const { passage, range, entry } = hit
@@ -65,11 +83,15 @@ const signature = (message: MessageView, hit: Said): Said | undefined => {
     const lead = text.slice(0, range.start)
     const line = lead.slice(lead.lastIndexOf('\n') + 1)
     const isEnd = passage.index === message.passages.length - 1
-    const isAlone = isEnd && signedZh.test(rest) && lead.trim() !== line.trim() && houseZh.test(lead)
-    return isAlone && !notHouse.test(line) && !nameZh.test(lead) ? hit : undefined
+    const isAlone = isEnd && signedZh.test(rest) && houseZh.test(lead)
+    if (!isAlone || notHouse.test(line) || nameZh.test(lead)) return undefined
+    const isBare = /^(?:客服|团队|團隊)$/u.test(text.slice(range.start, range.end))
+    const isBelow = lead.trim() !== line.trim()
+    if (!isBare && isBelow) return hit
+    return ends.test(above(message, hit)) && !(isBare && notSigned.test(line)) ? hit : undefined
   }
   if (rest.trim() !== '' && (personBehind.test(rest) || !/^\s*[.!]?\s*(?:\n|$)/.test(rest))) return undefined
-  const start = signatureStart(message, hit)
+  const start = signatureStart(message, hit) ?? lineStart(message, hit)
   if (start === undefined || start > range.start || holds(message, 'talk-role-letter', 'talk-bot'))
     return undefined
   const house = text.slice(start, range.start)
