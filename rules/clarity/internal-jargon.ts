@@ -1,7 +1,9 @@
 import { fold } from '../../src/language/fold.ts'
 import { judge } from '../../src/rule/check.ts'
-import type { MessageView } from '../../src/rule/view.ts'
+import type { MessageView, PassageView } from '../../src/rule/view.ts'
 
+/** Words, or Chinese characters, of a label. */
+const longestLabel = 5
 const lastWord = /[\p{L}\d]+$/u
 
 /** The word that a hit turns on: the last of an English one, the whole of a Chinese one. */
@@ -18,13 +20,18 @@ const customerSaid = (message: MessageView, word: string): boolean => {
   return false
 }
 
+/** A name of a field or button says no sentence to anybody: “RMA number”. */
+const isLabel = ({ text, tokens }: PassageView): boolean =>
+  !/[.!?。！？,，]/.test(text) && tokens.length <= longestLabel
+
 /** A word that the customer used first is the customer's own, but for text-speak: it stays careless. */
 export default judge({
   options: {},
   *check(message, { hits }) {
     for (const hit of hits) {
       const { passage, range, entry } = hit
-      if (passage.passage.kind === 'heading' || passage.passage.kind === 'subject') continue
+      if (passage.passage.kind === 'heading' || passage.passage.kind === 'subject' || isLabel(passage))
+        continue
       const word = wordOf(passage.text.slice(range.start, range.end))
       if (entry?.id === 'text-speak' || !customerSaid(message, word)) yield hit
     }
