@@ -170,7 +170,16 @@ describe('C11: use the name, as fits the customer', () => {
     expect(safe).toEqual([])
   })
 
-  test.todo('more than three times is a warning, and its lack in an e-mail a note')
+  test('more than three times in one message is too often', async () => {
+    const often =
+      'agent: Hello Ana, I have the bow here. It ships today, Ana. The label is by mail, Ana. Keep the box, Ana.'
+    expect(await saidUnder('recommended', often)).toContainEqual(
+      expect.stringMatching(/^presumptuous-address.*Ana/),
+    )
+    expect(await saidUnder('recommended', 'agent: Hello Ana, I have the bow. It ships today, Ana.')).toEqual(
+      [],
+    )
+  })
 })
 
 describe('C12: OK, Hi and Sure', () => {
