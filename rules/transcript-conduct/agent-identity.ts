@@ -2,11 +2,11 @@ import { judge, type Said } from '../../src/rule/check.ts'
 import { integer } from '../../src/rule/options.ts'
 import type { Turns } from '../../src/rule/rule.ts'
 import {
+  firstFitting,
   firstOf,
   fromCompany,
   fromCustomer,
   holds,
-  nearest,
   withoutEndMarks,
   wordsIn,
   wordsOf,
@@ -243,13 +243,13 @@ const agentIdentity = judge({
       !offer ||
       hits.length > 0 ||
       isNamed(message) ||
-      nearest(message.earlier(), each => fromCompany(each) && saysMore(each))
+      firstFitting(message.earlier(), each => fromCompany(each) && saysMore(each))
     )
       return
     // Who said the name once, in a greeting of its own, need not say it with the offer.
     const spoken = [message, ...[...message.earlier()].filter(fromCompany)]
     if (spoken.some(each => (names > 1 ? fullNamed(each, names) : holds(each, 'talk-self-named')))) return
-    if (!nearest(message.later(), fromCustomer) || !nearest(message.later(), fromCompany)) return
+    if (!firstFitting(message.later(), fromCustomer) || !firstFitting(message.later(), fromCompany)) return
     const range = withoutEndMarks(offer.passage, longest(offer.passage.signal('talk-offer'), offer.range))
     const isZh = offer.passage.language === 'zh'
     yield {

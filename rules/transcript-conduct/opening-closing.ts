@@ -1,11 +1,12 @@
 import { defineRule } from '../../src/rule/define.ts'
 import { integer } from '../../src/rule/options.ts'
+import type { Region } from '../../src/rule/regions.ts'
 import {
+  firstFitting,
   firstOf,
   fromCompany,
   fromCustomer,
   holds,
-  nearest,
   sentenceOf,
   until,
   withoutEndMarks,
@@ -14,13 +15,8 @@ import {
 import type { MessageView, PassageView } from '../../src/rule/view.ts'
 import type { Range } from '../../src/text/range.ts'
 
-interface Place {
-  readonly passage: PassageView
-  readonly range: Range
-}
-
 /** The first or last sentence that says something. */
-const sentenceAtEnd = (message: MessageView, end: 'first' | 'last'): Place | undefined => {
+const sentenceAtEnd = (message: MessageView, end: 'first' | 'last'): Region | undefined => {
   const all = message.content()
   const found = end === 'first' ? all[0] : all.at(-1)
   if (found) return { passage: found.passage, range: withoutEndMarks(found.passage, found.sentence) }
@@ -333,8 +329,8 @@ export default defineRule({
   ],
   *check(message, { say, options: { turns, words } }) {
     if (!fromCompany(message) || isPost(message) || holds(message, 'talk-bot')) return
-    const isFirst = !nearest(message.earlier(), fromCompany)
-    const isLast = !nearest(message.later(), fromCompany)
+    const isFirst = !firstFitting(message.earlier(), fromCompany)
+    const isLast = !firstFitting(message.later(), fromCompany)
     if (isFirst && isLast && message.message.channel === 'email') {
       const [before] = message.earlier()
       const opening = sentenceAtEnd(message, 'first')

@@ -1,5 +1,6 @@
 import { defineRule } from '../../src/rule/define.ts'
 import { integer } from '../../src/rule/options.ts'
+import type { Region } from '../../src/rule/regions.ts'
 import {
   firstOf,
   fromCompany,
@@ -12,11 +13,6 @@ import {
 } from '../../src/rule/talk.ts'
 import type { MessageView, PassageView } from '../../src/rule/view.ts'
 import { overlaps, type Range } from '../../src/text/range.ts'
-
-interface Place {
-  readonly passage: PassageView
-  readonly range: Range
-}
 
 /** Messages that anybody still has before their eyes. */
 const memory = 80
@@ -100,7 +96,7 @@ const gave = ({ ask, answer, named }: Datum, before: readonly MessageView[]): bo
 }
 
 /** The words of a transfer that sends the customer on; not one of money, and none that is offered or only possible. */
-const transferIn = (message: MessageView): Place | undefined => {
+const transferIn = (message: MessageView): Region | undefined => {
   for (const passage of message.holding('talk-transfer')) {
     for (const range of passage.signal('talk-transfer')) {
       if (passage.signal('talk-transfer-else').some(other => overlaps(other, range))) continue

@@ -2,11 +2,11 @@ import { judge, type Said } from '../../src/rule/check.ts'
 import { integer } from '../../src/rule/options.ts'
 import type { Turns } from '../../src/rule/rule.ts'
 import {
+  firstFitting,
   firstOf,
   fromCompany,
   fromCustomer,
   holds,
-  nearest,
   until,
   withoutEndMarks,
   wordsOf,
@@ -170,7 +170,7 @@ const unmanagedWait = judge({
     if (!fromCompany(message)) return
     const { at } = message.message
     const wait = firstOf(message, 'talk-waiting')
-    const next = nearest(message.later(), each => fromCompany(each) && each.message.at !== undefined)
+    const next = firstFitting(message.later(), each => fromCompany(each) && each.message.at !== undefined)
     const gap = at === undefined || next?.message.at === undefined ? undefined : next.message.at - at
     const isLong = gap !== undefined && gap > seconds && gap < asynchronous && !inWriting(message)
     const turn = [...until(message.earlier(), fromCustomer)].filter(fromCompany)
@@ -181,7 +181,7 @@ const unmanagedWait = judge({
       (!answersItself(message, wait.passage, wait.range) || holds(message, 'talk-wait-reason')) &&
       !message.passages.some(({ text }) => /[?？]/.test(text))
     const isAsked = asked.some(each => holds(each, 'talk-wait-wanted'))
-    const heldBefore = isWait && !isAsked ? nearest(message.earlier(), fromCompany) : undefined
+    const heldBefore = isWait && !isAsked ? firstFitting(message.earlier(), fromCompany) : undefined
     const again =
       heldBefore !== undefined && isBareWait(heldBefore) && !turn.includes(heldBefore) && isBareWait(message)
     for (const hit of hits) {

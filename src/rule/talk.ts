@@ -1,5 +1,5 @@
 import type { Range } from '../text/range.ts'
-import { sentenceAt, tokensIn } from './regions.ts'
+import { type Region, sentenceAt, tokensIn } from './regions.ts'
 import type { MessageView, PassageView } from './view.ts'
 
 /** Said by the company to the customer, and not a note among colleagues. */
@@ -16,7 +16,8 @@ export const wordsIn = ({ passages }: MessageView): number =>
 export const holds = (message: MessageView, ...signals: readonly string[]): boolean =>
   signals.some(signal => message.holding(signal).length > 0)
 
-export const nearest = (
+/** The first of some messages that fits. */
+export const firstFitting = (
   messages: Iterable<MessageView>,
   fits: (message: MessageView) => boolean,
 ): MessageView | undefined => {
@@ -36,10 +37,7 @@ export function* until(
 }
 
 /** The first stretch of a signal in a message. */
-export const firstOf = (
-  message: MessageView,
-  signal: string,
-): { readonly passage: PassageView; readonly range: Range } | undefined => {
+export const firstOf = (message: MessageView, signal: string): Region | undefined => {
   const [passage] = message.holding(signal)
   const range = passage?.signal(signal)[0]
   return passage && range && { passage, range }
