@@ -12,8 +12,7 @@ import {
   withoutEndMarks,
   wordsIn,
 } from '../../src/rule/talk.ts'
-import type { MessageView, PassageView } from '../../src/rule/view.ts'
-import type { Range } from '../../src/text/range.ts'
+import type { MessageView } from '../../src/rule/view.ts'
 
 /** The first or last sentence that says something. */
 const sentenceAtEnd = (message: MessageView, end: 'first' | 'last'): Region | undefined => {

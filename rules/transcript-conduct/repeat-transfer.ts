@@ -11,8 +11,8 @@ import {
   withoutEndMarks,
   wordsIn,
 } from '../../src/rule/talk.ts'
-import type { MessageView, PassageView } from '../../src/rule/view.ts'
-import { overlaps, type Range } from '../../src/text/range.ts'
+import type { MessageView } from '../../src/rule/view.ts'
+import { overlaps } from '../../src/text/range.ts'
 
 /** Messages that anybody still has before their eyes. */
 const memory = 80
