@@ -30,8 +30,8 @@ export default judge({
   *check(message, { hits }) {
     for (const hit of hits) {
       const { passage, range, entry } = hit
-      if (passage.passage.kind === 'heading' || passage.passage.kind === 'subject' || isLabel(passage))
-        continue
+      if (passage.passage.kind === 'heading' || passage.passage.kind === 'subject') continue
+      if (entry?.id === 'acronym' && isLabel(passage)) continue
       const word = wordOf(passage.text.slice(range.start, range.end))
       if (entry?.id === 'text-speak' || !customerSaid(message, word)) yield hit
     }
