@@ -27,7 +27,7 @@ const layers: Readonly<Record<string, Below>> = {
 
 /** Packages that more than one file may import, with those files; any other belongs to one file. */
 const shared: Readonly<Record<string, RegExp>> = {
-  yaml: /^src\/(?:readers\/yaml[a-z-]*|rule\/yaml-reader)\.ts$/,
+  yaml: /^src\/(?:readers\/trees\/yaml[a-z-]*|rule\/yaml-reader)\.ts$/,
   commander: /^src\/cli\/(?:flags|program|run)\.ts$/,
 }
 

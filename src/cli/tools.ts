@@ -10,7 +10,7 @@ export const tools: Tools = {
   tryExamples: async (rule, selection) => {
     const { checkerOf } = await import('../compose.ts')
     const { tryExamples } = await import('../engine/examples.ts')
-    const { textPassages } = await import('../readers/text.ts')
+    const { textPassages } = await import('../readers/prose/text.ts')
     return tryExamples(rule, checkerOf(selection), textPassages)
   },
   readSource: async (source, options) => (await import('../readers/read.ts')).readSource(source, options),

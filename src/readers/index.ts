@@ -1,4 +1,4 @@
-import { looksLikeLog } from './log-turns.ts'
+import { looksLikeLog } from './conversations/log-turns.ts'
 import type { Format } from './reader.ts'
 import { startsAsHtml, startsAsJson, startsAsNdjson } from './sniff.ts'
 
@@ -8,7 +8,7 @@ const never = () => false
 export const templates: readonly string[] =
   '.erb .liquid .hbs .handlebars .mustache .njk .j2 .jinja .jinja2 .twig .ejs'.split(' ')
 
-const readJson: Format['load'] = () => import('./json.ts').then(module => module.readJson)
+const readJson: Format['load'] = () => import('./trees/json.ts').then(module => module.readJson)
 
 /** Every format, the more telling before the less: the first that fits a file reads it. */
 export const formats: readonly Format[] = [
@@ -18,7 +18,7 @@ export const formats: readonly Format[] = [
     detection: 'its extension',
     extensions: ['.md', '.markdown', ...templates.map(template => `.md${template}`)],
     sniff: never,
-    load: () => import('./markdown.ts').then(module => module.readMarkdown),
+    load: () => import('./prose/markdown.ts').then(module => module.readMarkdown),
   },
   {
     id: 'ndjson',
@@ -26,7 +26,7 @@ export const formats: readonly Format[] = [
     detection: 'its extension, or a whole JSON object on its first line',
     extensions: ['.ndjson', '.jsonl'],
     sniff: startsAsNdjson,
-    load: () => import('./ndjson.ts').then(module => module.readNdjson),
+    load: () => import('./conversations/ndjson.ts').then(module => module.readNdjson),
   },
   {
     id: 'zendesk-macros',
@@ -58,7 +58,7 @@ export const formats: readonly Format[] = [
     detection: 'the shapes of the JSON formats',
     extensions: ['.yml', '.yaml'],
     sniff: never,
-    load: () => import('./yaml.ts').then(module => module.readYaml),
+    load: () => import('./trees/yaml.ts').then(module => module.readYaml),
   },
   {
     id: 'html',
@@ -66,7 +66,7 @@ export const formats: readonly Format[] = [
     detection: 'its extension, or a tag at its beginning',
     extensions: ['.html', '.htm', '.xhtml', '.mjml', ...templates],
     sniff: startsAsHtml,
-    load: () => import('./html.ts').then(module => module.readHtml),
+    load: () => import('./prose/html.ts').then(module => module.readHtml),
   },
   {
     id: 'log',
@@ -74,7 +74,7 @@ export const formats: readonly Format[] = [
     detection: 'turns such as “Agent: …” or “[10:03] Ana (Support): …”',
     extensions: ['.log', '.txt'],
     sniff: looksLikeLog,
-    load: () => import('./log.ts').then(module => module.readLog),
+    load: () => import('./conversations/log.ts').then(module => module.readLog),
   },
   {
     id: 'text',
@@ -82,6 +82,6 @@ export const formats: readonly Format[] = [
     detection: 'its extension; on standard input, whatever is nothing else',
     extensions: ['.txt', '.text', ...templates.flatMap(template => [`.txt${template}`, `.text${template}`])],
     sniff: never,
-    load: () => import('./text.ts').then(module => module.readText),
+    load: () => import('./prose/text.ts').then(module => module.readText),
   },
 ]

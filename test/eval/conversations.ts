@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises'
 import type { Checker } from '../../src/engine/check.ts'
-import { textPassages } from '../../src/readers/text.ts'
+import { textPassages } from '../../src/readers/prose/text.ts'
 import type { Message, Role } from '../../src/text/conversation.ts'
 import { Located } from '../../src/text/located.ts'
 import type { Hit } from './hits.ts'

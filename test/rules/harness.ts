@@ -1,7 +1,7 @@
 import { loadRules } from '../../src/build/load-rules.ts'
 import { makeChecker } from '../../src/engine/check.ts'
 import { proposeEnds } from '../../src/language/english.ts'
-import { textPassages } from '../../src/readers/text.ts'
+import { textPassages } from '../../src/readers/prose/text.ts'
 import type { Entry, Example, Rule } from '../../src/rule/rule.ts'
 import { applySettings, settingsOf } from '../../src/rule/settings.ts'
 import type { Audience, Message, Role } from '../../src/text/conversation.ts'

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { makeChecker } from '../../src/engine/check.ts'
 import { tryExamples } from '../../src/engine/examples.ts'
 import { proposeEnds } from '../../src/language/english.ts'
-import { textPassages } from '../../src/readers/text.ts'
+import { textPassages } from '../../src/readers/prose/text.ts'
 import { readProfile } from '../../src/rule/profile.ts'
 import type { Rule } from '../../src/rule/rule.ts'
 import {

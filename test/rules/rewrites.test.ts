@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import type { Diagnostic, ReportedRewrite } from '../../src/engine/report.ts'
-import { textPassages } from '../../src/readers/text.ts'
+import { textPassages } from '../../src/readers/prose/text.ts'
 import { readMarks } from '../../src/rule/example.ts'
 import { slotPattern } from '../../src/rule/lexicon-keys.ts'
 import type { Act, Entry, Rewrite, Rule } from '../../src/rule/rule.ts'

@@ -1,4 +1,4 @@
-import { textPassages } from '../../src/readers/text.ts'
+import { textPassages } from '../../src/readers/prose/text.ts'
 import { readMarks } from '../../src/rule/example.ts'
 import type { Turns } from '../../src/rule/rule.ts'
 import type { Conversation, Message, Role } from '../../src/text/conversation.ts'

@@ -1,0 +1,77 @@
+import type { Audience, Channel, Role } from '../../text/conversation.ts'
+import { secondsOf } from './seconds.ts'
+
+/** One line of canonical NDJSON. */
+export interface MessageLine {
+  readonly role: Role
+  readonly text: string
+  readonly conversation?: string
+  readonly id?: string
+  readonly author?: string
+  readonly lang?: string
+  readonly channel?: Channel
+  readonly audience: Audience
+  /** Seconds since whatever moment the file counts from. */
+  readonly time?: number
+}
+
+type Draft = { -readonly [Key in keyof MessageLine]: MessageLine[Key] }
+
+/** What is wrong with the value of a key; `missing` when the key is not there. */
+export interface Flaw {
+  readonly key: string
+  readonly missing: boolean
+  readonly problem: string
+}
+
+export const isFlaw = (value: MessageLine | Flaw): value is Flaw => 'problem' in value
+
+const roles: readonly string[] = ['agent', 'customer', 'bot', 'system'] satisfies Role[]
+const channels: readonly string[] = ['chat', 'email', 'social', 'call', 'macro'] satisfies Channel[]
+
+const isRole = (value: unknown): value is Role => typeof value === 'string' && roles.includes(value)
+const isChannel = (value: unknown): value is Channel => typeof value === 'string' && channels.includes(value)
+
+const flaw = (key: string, value: unknown, expected: string): Flaw => {
+  const missing = value === undefined
+  return { key, missing, problem: missing ? `“${key}” is missing.` : `“${key}” must be ${expected}.` }
+}
+
+const name = (value: unknown): string | undefined => {
+  if (typeof value === 'string') return value === '' ? undefined : value
+  return typeof value === 'number' ? String(value) : undefined
+}
+
+const isGiven = (value: unknown): boolean => value !== undefined && value !== null && value !== ''
+
+const either = (words: readonly string[]): string => `${words.slice(0, -1).join(', ')} or ${words.at(-1)}`
+
+/** The message in an object that JSON.parse gave, or the first thing that is wrong with it. */
+export const messageLine = (line: Readonly<Record<string, unknown>>): MessageLine | Flaw => {
+  const { role, text, channel, time, lang, author } = line
+  if (!isRole(role)) return flaw('role', role, either(roles))
+  if (typeof text !== 'string') return flaw('text', text, 'a text')
+  const conversation = name(line.conversation)
+  if (conversation === undefined && isGiven(line.conversation)) {
+    return flaw('conversation', line.conversation, 'a text or a number')
+  }
+  const id = name(line.id)
+  if (id === undefined && isGiven(line.id)) return flaw('id', line.id, 'a text or a number')
+  if (isGiven(author) && typeof author !== 'string') return flaw('author', author, 'a text')
+  if (isGiven(lang) && typeof lang !== 'string') return flaw('lang', lang, 'a language tag such as "en"')
+  if (isGiven(channel) && channel !== 'internal' && !isChannel(channel)) {
+    return flaw('channel', channel, either([...channels, 'internal']))
+  }
+  const seconds = typeof time === 'string' || typeof time === 'number' ? secondsOf(time) : undefined
+  if (isGiven(time) && seconds === undefined) {
+    return flaw('time', time, 'an ISO 8601 time such as "2024-05-01T10:03:12Z" or a number of seconds')
+  }
+  const message: Draft = { role, text, audience: channel === 'internal' ? 'internal' : 'customer' }
+  if (conversation !== undefined) message.conversation = conversation
+  if (id !== undefined) message.id = id
+  if (typeof author === 'string' && author !== '') message.author = author
+  if (typeof lang === 'string' && lang !== '') message.lang = lang
+  if (isChannel(channel)) message.channel = channel
+  if (seconds !== undefined) message.time = seconds
+  return message
+}

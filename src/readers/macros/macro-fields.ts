@@ -1,0 +1,145 @@
+import { at, type Mapping, type Text, type Tree, wordOf } from '../trees/tree.ts'
+import { looksLikeHtml } from '../trees/value.ts'
+import { fieldOf, namesHtml, stemOf } from './prose-fields.ts'
+import { isProse } from './prose-likeness.ts'
+
+/** A text of a macro with the names that lead to it. */
+export interface MacroText {
+  readonly path: readonly string[]
+  readonly value: Text
+  readonly html: boolean
+}
+
+/** What one object of a list holds, or one entry of a map. */
+export interface Macro {
+  readonly id: string | undefined
+  readonly lang: string | undefined
+  readonly subjects: readonly MacroText[]
+  readonly bodies: readonly MacroText[]
+}
+
+const languageTag = /^[a-z]{2,3}(?:[-_][A-Z][A-Za-z]{1,3})?$/
+
+/** A text that no writer wrote: a path, an address, a time, a code word. Chinese has no spaces and is none. */
+const isToken = (text: string): boolean => {
+  if (!/\p{L}/u.test(text)) return true
+  if (
+    /\s/.test(text.trim()) ||
+    /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}]/u.test(text)
+  )
+    return false
+  return /[\d_/\\@=<>{}|#]|\p{L}[.:]\p{L}/u.test(text)
+}
+
+const text = (path: readonly string[], key: string, value: Text): MacroText => ({
+  path: [...path, key],
+  value,
+  html: namesHtml(key) || looksLikeHtml(value.text),
+})
+
+/** Without the plain copies of what is there as HTML too. */
+const withoutTwins = (bodies: readonly MacroText[]): readonly MacroText[] => {
+  const stem = ({ path }: MacroText): string => [...path.slice(0, -1), stemOf(path.at(-1) ?? '')].join('\n')
+  const html = new Set(bodies.filter(body => body.html).map(stem))
+  return bodies.filter(body => body.html || !html.has(stem(body)))
+}
+
+const titleOf = (record: Tree): string | undefined => {
+  if (record.kind !== 'map') return undefined
+  const entries = record.entries.filter(({ key }) => fieldOf(key) === 'title')
+  return entries.map(({ value }) => wordOf(value)).find(word => word !== undefined)
+}
+
+/** The name of a record, which may stand one level further in. */
+const nameOf = (record: Mapping): string | undefined =>
+  titleOf(record) ??
+  record.entries.map(({ value }) => titleOf(value)).find(title => title !== undefined) ??
+  wordOf(at(record, 'id') ?? at(record, 'pk') ?? at(record, 'key'))
+
+const langOf = (tree: Mapping): string | undefined => {
+  const tags = ['lang', 'language', 'locale'].map(key => wordOf(at(tree, key)))
+  return tags.find(tag => tag !== undefined && languageTag.test(tag))?.replace('_', '-')
+}
+
+interface Found {
+  readonly subjects: MacroText[]
+  readonly bodies: MacroText[]
+  lang: string | undefined
+}
+
+const gather = (tree: Tree, path: readonly string[], found: Found): void => {
+  if (tree.kind === 'list') for (const item of tree.items) gather(item, path, found)
+  if (tree.kind !== 'map') return
+  found.lang ??= langOf(tree)
+  for (const { key, value } of tree.entries) {
+    const field = fieldOf(key)
+    if (value.kind !== 'text') {
+      if (field !== 'about') gather(value, [...path, key], found)
+    } else if (field === 'subject') {
+      found.subjects.push(text(path, key, value))
+    } else if (field === 'prose' && !isToken(value.text)) {
+      found.bodies.push(text(path, key, value))
+    }
+  }
+}
+
+const record = (tree: Mapping, path: readonly string[], index: number): Macro | undefined => {
+  const found: Found = { subjects: [], bodies: [], lang: undefined }
+  gather(tree, [...path, nameOf(tree) ?? String(index)], found)
+  if (found.subjects.length + found.bodies.length === 0) return undefined
+  return {
+    id: wordOf(at(tree, 'id')),
+    lang: found.lang,
+    subjects: found.subjects,
+    bodies: withoutTwins(found.bodies),
+  }
+}
+
+const single = (body: MacroText, lang: string | undefined): Macro => ({
+  id: undefined,
+  lang,
+  subjects: [],
+  bodies: [body],
+})
+
+function* inList(
+  items: readonly Tree[],
+  path: readonly string[],
+  lang: string | undefined,
+): Generator<Macro> {
+  for (const [index, item] of items.entries()) {
+    if (item.kind === 'text' && !isToken(item.text))
+      yield single({ path, value: item, html: looksLikeHtml(item.text) }, lang)
+    if (item.kind === 'list') yield* inList(item.items, path, lang)
+    if (item.kind !== 'map') continue
+    const macro = record(item, path, index)
+    if (macro) yield { ...macro, lang: macro.lang ?? lang }
+    else if (item.entries.every(({ key }) => fieldOf(key) === 'other')) yield* inMap(item, path, lang)
+  }
+}
+
+function* inMap(map: Mapping, path: readonly string[], lang: string | undefined): Generator<Macro> {
+  const titled = map.entries.some(({ key, value }) => value.kind === 'text' && fieldOf(key) === 'prose')
+  const texts: MacroText[] = []
+  for (const { key, value } of map.entries) {
+    const field = fieldOf(key)
+    if (value.kind !== 'text' || isToken(value.text)) continue
+    const hidden = titled ? field === 'title' || field === 'about' : field === 'about' && !isProse(value.text)
+    if (!hidden) texts.push(text(path, key, value))
+  }
+  for (const body of withoutTwins(texts)) yield single(body, langOf(map) ?? lang)
+  for (const { key, value } of map.entries) {
+    if (value.kind === 'text' || fieldOf(key) === 'about') continue
+    yield* macrosIn(
+      value,
+      [...path, key],
+      path.length === 0 && languageTag.test(key) ? key : (langOf(map) ?? lang),
+    )
+  }
+}
+
+/** All macros of a tree: the records of its lists, the entries of its maps. */
+export function* macrosIn(tree: Tree, path: readonly string[], lang: string | undefined): Generator<Macro> {
+  if (tree.kind === 'list') yield* inList(tree.items, path, lang)
+  if (tree.kind === 'map') yield* inMap(tree, path, lang)
+}

@@ -1,0 +1,58 @@
+import type { Conversation, Message } from '../../text/conversation.ts'
+import { atAny, type Tree, textsOf } from '../trees/tree.ts'
+import { subjectPassages, valuePassages } from '../trees/value.ts'
+import { type Macro, type MacroText, macrosIn } from './macro-fields.ts'
+import { fieldOf } from './prose-fields.ts'
+import { readsLikeProse } from './prose-likeness.ts'
+
+const conversation = ({ id, lang, subjects, bodies }: Macro): Conversation => {
+  const messages: Message[] = []
+  const subject = subjects.flatMap(({ value }) => subjectPassages(value))
+  const [first] = subjects
+  const said: readonly MacroText[] = bodies.length > 0 || !first ? bodies : [first]
+  for (const [index, body] of said.entries()) {
+    const own = body === first ? [] : valuePassages(body.value, body.html)
+    const passages = index === 0 ? [...subject, ...own] : own
+    const known = lang === undefined ? {} : { lang }
+    if (passages.length === 0) continue
+    messages.push({
+      path: body.path,
+      role: 'agent',
+      audience: 'customer',
+      channel: 'macro',
+      ...known,
+      passages,
+    })
+  }
+  return { ...(id === undefined ? {} : { id }), messages }
+}
+
+/** Keys at the top of a file that describes data or an interface. */
+const schemaKeys = ['$schema', '$id', '$defs', 'definitions', 'openapi', 'swagger', 'asyncapi']
+
+/** Whether the texts, taken by themselves and among all others of the file, read like prose. */
+const readLikeMacros = (trees: readonly Tree[], texts: readonly MacroText[]): boolean => {
+  if (trees.some(tree => atAny(tree, schemaKeys))) return false
+  const telling = texts.filter(({ path }) => !['title', 'about'].includes(fieldOf(path.at(-1) ?? '')))
+  return (
+    readsLikeProse(telling.map(({ value }) => value.text)) &&
+    readsLikeProse(trees.flatMap(tree => [...textsOf(tree)]))
+  )
+}
+
+/**
+ * Home-made collections of macros: titles with their texts, or a list of objects. Undefined where there is no
+ * text, and, unless the user is `sure`, where the texts do not read like prose.
+ */
+export const macros = (trees: readonly Tree[], sure: boolean): Iterable<Conversation> | undefined => {
+  const found = trees.flatMap(tree => [...macrosIn(tree, [], undefined)])
+  if (found.length === 0) return undefined
+  const texts = found.flatMap(macro => [...macro.subjects, ...macro.bodies])
+  if (!sure && !readLikeMacros(trees, texts)) return undefined
+  return (function* () {
+    for (const macro of found) {
+      const talk = conversation(macro)
+      if (talk.messages.length > 0) yield talk
+    }
+  })()
+}

@@ -1,0 +1,46 @@
+import remarkFrontmatter from 'remark-frontmatter'
+import remarkGfm from 'remark-gfm'
+import remarkParse from 'remark-parse'
+import { type Data, type Processor, unified } from 'unified'
+import type { Range } from '../../text/range.ts'
+
+/** A stretch of Markdown as its parser names it; `value` is what a character reference stands for. */
+export interface Token extends Range {
+  readonly type: string
+  readonly value: string | undefined
+}
+
+export interface TokenListener {
+  readonly enter: (token: Token) => void
+  readonly exit: (token: Token) => void
+}
+
+type Extension = Exclude<NonNullable<Data['fromMarkdownExtensions']>[number], readonly unknown[]>
+
+const markdown = unified().use(remarkParse).use(remarkGfm).use(remarkFrontmatter).freeze()
+
+/**
+ * Hears every token of a Markdown text in its order. The tree that remark makes of them has lost the places of
+ * escapes, references and continuation prefixes; the tokens have them all.
+ */
+export const readTokens = (text: string, { enter, exit }: TokenListener): void => {
+  let before = 0
+  const extension: Extension = {
+    beforeEnter(token) {
+      const node = this.stack.at(-1)
+      before = node && 'value' in node ? node.value.length : 0
+      enter({ type: token.type, start: token.start.offset, end: token.end.offset, value: undefined })
+    },
+    afterExit(token) {
+      const node = this.stack.at(-1)
+      const isValue = token.type === 'characterReferenceValue' && node && 'value' in node
+      const value = isValue ? node.value.slice(before) : undefined
+      exit({ type: token.type, start: token.start.offset, end: token.end.offset, value })
+    },
+  }
+  function listen(this: Processor): void {
+    const data = this.data()
+    data.fromMarkdownExtensions = [...(data.fromMarkdownExtensions ?? []), extension]
+  }
+  markdown().use(listen).parse(text)
+}

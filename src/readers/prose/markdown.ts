@@ -1,0 +1,61 @@
+import type { Passage } from '../../text/conversation.ts'
+import type { Located, Piece } from '../../text/located.ts'
+import type { Reader } from '../reader.ts'
+import { frontMatterPassages } from './front-matter.ts'
+import { htmlPassages } from './html.ts'
+import { type Block, readBlocks } from './markdown-blocks.ts'
+import { markdownSpell } from './markdown-spell.ts'
+import { joinTokens, passageOf } from './passage.ts'
+import { findPlaceholders, mask } from './placeholders.ts'
+
+/** What the marks of code, an image or an address enclose. */
+const nameOf = (source: string): string => source.replace(/^!\[|^[`<]+|\]\([^)]*\)$|[`>]+$/g, '').trim()
+
+/** The labels that the text defines as links: `[Refund Policy]: https://…`. */
+const definedLabels = (text: string): ReadonlySet<string> =>
+  new Set(
+    Array.from(text.matchAll(/^[ \t>]{0,8}\[([^[\]\n]+)\]:/gm), ([, label = '']) => label.toLowerCase()),
+  )
+
+/** The line break that the passage has already, its quote prefix and indentation included. */
+const lineBreakOf = (
+  text: string,
+  { kind, pieces }: Extract<Block, { type: 'prose' }>,
+): string | undefined => {
+  if (kind === 'heading' || kind === 'cell') return undefined
+  const found = pieces.find((piece: Piece) => piece.text === '\n')
+  return found ? text.slice(found.start, found.end) : '\n'
+}
+
+const withoutBom = (located: Located): Located =>
+  located.text.startsWith('\uFEFF') ? located.slice(1, located.text.length) : located
+
+/** Passages of CommonMark with GitHub's additions; block quotes are read as paragraphs, code is not read. */
+export const markdownPassages = (located: Located): Passage[] => {
+  const file = withoutBom(located)
+  const labels = definedLabels(file.text)
+  const placeholders = findPlaceholders(file.text).filter(
+    ({ start, name }) => file.text[start] !== '[' || !labels.has(name.toLowerCase()),
+  )
+  const { blocks, opaque } = readBlocks(mask(file.text, placeholders))
+  const named = opaque.map(token => ({ ...token, name: nameOf(file.text.slice(token.start, token.end)) }))
+  const tokens = joinTokens(placeholders, named)
+  return blocks.flatMap(block => {
+    if (block.type === 'html') return htmlPassages(file.select(block.pieces))
+    if (block.type === 'front-matter') {
+      return frontMatterPassages(file.slice(block.range.start, block.range.end))
+    }
+    const spell = markdownSpell(block.kind, lineBreakOf(file.text, block))
+    return passageOf(file, { kind: block.kind, pieces: block.pieces, spell }, tokens) ?? []
+  })
+}
+
+/** Any text as a Markdown message to a customer; gives undefined only when another format is asked for. */
+export const readMarkdown: Reader = ({ located }, as) => {
+  if (as !== undefined && as !== 'markdown') return undefined
+  const passages = markdownPassages(located)
+  return {
+    format: 'markdown',
+    conversations: [{ messages: [{ path: [], role: 'agent', audience: 'customer', passages }] }],
+  }
+}

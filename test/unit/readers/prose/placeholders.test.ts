@@ -1,0 +1,127 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { findPlaceholders, mask } from '../../../../src/readers/prose/placeholders.ts'
+
+const found = (text: string): string[] =>
+  findPlaceholders(text).map(({ start, end, type, name }) => `${text.slice(start, end)} ${type} ${name}`)
+
+describe('placeholders are found in every template language', () => {
+  it.each([
+    [
+      'Hi {{ticket.requester.first_name}},',
+      '{{ticket.requester.first_name}} name ticket.requester.first_name',
+    ],
+    ['Hi {{{ raw_name }}},', '{{{ raw_name }}} name raw_name'],
+    ['{{#each items}}', '{{#each items}} block #each items'],
+    ['{{/if}}', '{{/if}} block /if'],
+    ['{{else}}', '{{else}} block else'],
+    ['{{! a comment }}', '{{! a comment }} block ! a comment'],
+    ['{{- .DueDate -}}', '{{- .DueDate -}} date .DueDate'],
+    ['{% if vip and total > 3 %}', '{% if vip and total > 3 %} block if vip and total > 3'],
+    ["Open {% url 'reset' %} now", "{% url 'reset' %} link url 'reset'"],
+    ['{# not sent #}', '{# not sent #} block not sent'],
+    ['<%= @user.name %>', '<%= @user.name %> name @user.name'],
+    ['<% if @late %>', '<% if @late %> block if @late'],
+    ['%{ticket.client_link}.', '%{ticket.client_link} link ticket.client_link'],
+    [`\${amount} is due`, `\${amount} money amount`],
+    [`$\{{ order.total }} is due`, '{{ order.total }} money order.total'],
+    ['Hi #{ticket.customer.firstname}', '#{ticket.customer.firstname} name ticket.customer.firstname'],
+    ['Hi [[contact name]]', '[[contact name]] name contact name'],
+    ['up to [AMOUNT] by', '[AMOUNT] money AMOUNT'],
+    ['by [DUE_DATE 2]', '[DUE_DATE 2] date DUE_DATE 2'],
+    ['Your [Product Name] works', '[Product Name] unknown Product Name'],
+    ['Best, [your name]', '[your name] name your name'],
+    ['您好[姓名]', '[姓名] name 姓名'],
+    ['Hi {!Contact.FirstName},', '{!Contact.FirstName} name Contact.FirstName'],
+    ['Hi {name}', '{name} name name'],
+    ['Hi {$client_first_name}', '{$client_first_name} name $client_first_name'],
+    ['Hi %first_name%!', '%first_name% name first_name'],
+    ['Hi |*NAME*|', '|*NAME*| name NAME'],
+    ['Hi *|FNAME|*', '*|FNAME|* name FNAME'],
+    ['*|IF:VIP|*', '*|IF:VIP|* block IF:VIP'],
+    [
+      'Hi <attribute key="user.name" default="there"/>, hello',
+      '<attribute key="user.name" default="there"/> name user.name',
+    ],
+    ['%(agent)s wrote', '%(agent)s name agent'],
+    ['{{ a | default: "x }} y" }}', '{{ a | default: "x }} y" }} unknown a | default: "x }} y"'],
+    ["{{ don't }} and {{ can't }}", "{{ don't }} unknown don't", "{{ can't }} unknown can't"],
+    ['{{open and {{ link }}', '{{ link }} link link'],
+  ])('%s', (text, ...expected) => {
+    expect(found(text)).toEqual(expected)
+  })
+
+  it.each([
+    ['[text](https://example.com)'],
+    ['[REF][1] and [x][REF]'],
+    ['- [x] done, [ ] open, [1]'],
+    ['as they wrote [sic] to us'],
+    ['50% off, 100%sure, 20 % discount'],
+    ['{{ never closed'],
+    ['{count, plural, one {# item} other {# items}}'],
+    ['a { color: red }'],
+    ['5 < 6 and *bold* | *other* |'],
+    [`{{}} \${} {}`],
+  ])('no placeholder: %s', text => {
+    expect(found(text)).toEqual([])
+  })
+})
+
+describe('laws', () => {
+  const messy = fc
+    .array(
+      fc.constantFrom(
+        '{{',
+        '}}',
+        '{',
+        '}',
+        '{%',
+        '%}',
+        '<%',
+        '%>',
+        '[',
+        ']',
+        '"',
+        "'",
+        '%',
+        'name',
+        'A B',
+        ' ',
+        '\n',
+        '*|',
+        '|*',
+        '#',
+        '$',
+        '\uE000',
+        '😀',
+      ),
+      { maxLength: 40 },
+    )
+    .map(parts => parts.join(''))
+
+  it('placeholders stand in their order and apart, and masking changes no offset and no line end', () => {
+    fc.assert(
+      fc.property(messy, text => {
+        const placeholders = findPlaceholders(text)
+        let last = 0
+        for (const { start, end } of placeholders) {
+          expect(start).toBeGreaterThanOrEqual(last)
+          expect(end).toBeGreaterThan(start)
+          last = end
+        }
+        const masked = mask(text, placeholders)
+        expect(masked).toHaveLength(text.length)
+        expect(masked.replace(/[^\n]/g, '.')).toBe(text.replace(/[^\n]/g, '.'))
+        expect(last).toBeLessThanOrEqual(text.length)
+      }),
+      { numRuns: 200 },
+    )
+  })
+
+  it('a long text of marks that nobody closes is read in no time', () => {
+    const start = performance.now()
+    for (const mark of ['{{ ', '{{ " ', '<% ', '[', '%a', '{', '{# ', '<attribute '])
+      findPlaceholders(mark.repeat(20_000))
+    expect(performance.now() - start).toBeLessThan(2000)
+  })
+})
