@@ -1,12 +1,8 @@
 import { isProblem, type Problem } from '../text/problem.ts'
-import { formats, templates } from './index.ts'
-import type { Format, Reader, Reading, Source } from './reader.ts'
+import { formats } from './index.ts'
+import { templates } from './prose/formats.ts'
+import type { Format, Reader, Reading, ReadOptions, Source } from './reader.ts'
 import { startsAsJson } from './sniff.ts'
-
-export interface ReadOptions {
-  /** The id of the format to read the file as, whatever it looks like. */
-  readonly as?: string
-}
 
 /** As much of a text as is looked at to tell its format. */
 const glance = 65_536
@@ -40,30 +36,40 @@ const byExtension = (path: string): readonly Format[] => {
 
 const byContent = (start: string): readonly Format[] => formats.filter(({ sniff }) => sniff(start))
 
-/** JSON lines in a file that its name calls JSON. */
-const mayBeLines = (start: string): readonly Format[] =>
-  formats.filter(({ id, sniff }) => id === 'ndjson' && sniff(start))
+const isNdjson = ({ id }: Format): boolean => id === 'ndjson'
+
+/** A file that its name calls JSON may hold lines of it. */
+const withLines = (named: readonly Format[], start: string): readonly Format[] =>
+  named.some(({ extensions }) => extensions.includes('.json'))
+    ? [...formats.filter(format => isNdjson(format) && format.sniff(start)), ...named]
+    : named
 
 const read = async (
   source: Source,
   candidates: readonly Format[],
+  options: ReadOptions,
 ): Promise<Reading | Problem | undefined> => {
   const tried = new Set<Reader>()
   for (const { load } of candidates) {
-    const reader = await load()
+    const reader = await load(source)
     if (tried.has(reader)) continue
     tried.add(reader)
-    const reading = reader(source, undefined)
+    const reading = reader(source, options)
     if (reading) return reading
   }
-  return undefined
+  // Lines of no known shape are broken messages, not a file of another kind.
+  const lines = candidates.find(isNdjson)
+  return lines && (await lines.load(source))(source, { ...options, as: lines.id })
 }
 
-const readAs = async (source: Source, as: string): Promise<Reading | Problem | undefined> => {
-  const format = formats.find(({ id }) => id === as)
-  if (format) return (await format.load())(source, as)
+const readAs = async (
+  source: Source,
+  options: ReadOptions & { as: string },
+): Promise<Reading | Problem | undefined> => {
+  const format = formats.find(({ id }) => id === options.as)
+  if (format) return (await format.load(source))(source, options)
   return {
-    problem: `There is no format “${as}”.`,
+    problem: `There is no format “${options.as}”.`,
     hint: `Use one of ${formats.map(({ id }) => id).join(', ')}.`,
   }
 }
@@ -74,17 +80,17 @@ const readAs = async (source: Source, as: string): Promise<Reading | Problem | u
  */
 export const readSource = async (
   source: Source,
-  { as }: ReadOptions,
+  options: ReadOptions,
 ): Promise<Reading | Problem | undefined> => {
-  if (as !== undefined) return readAs(source, as)
+  const { as } = options
+  if (as !== undefined) return readAs(source, { ...options, as })
   const { path, located } = source
   if (located.text.includes('\0') || isCodeTemplate(path)) return undefined
   const start = located.text.slice(0, glance)
   const named = byExtension(path)
-  if (named.some(({ id }) => id === 'json-macros')) return read(source, [...mayBeLines(start), ...named])
-  if (named.length > 0) return read(source, named)
+  if (named.length > 0) return read(source, withLines(named, start), options)
   const standardInput = isStandardInput(path)
   const plain = standardInput && !startsAsJson(start) ? formats.filter(({ id }) => id === 'text') : []
-  const reading = await read(source, [...byContent(start), ...plain])
+  const reading = await read(source, [...byContent(start), ...plain], options)
   return reading && isProblem(reading) && !standardInput ? undefined : reading
 }

@@ -4,6 +4,8 @@ import type { Range } from './range.ts'
 /** What was said in one exchange, in its order. A macro or an e-mail is a conversation of one message. */
 export interface Conversation {
   readonly id?: string
+  /** How often it was used, where the file counts it. */
+  readonly uses?: number
   readonly messages: readonly Message[]
 }
 
@@ -26,6 +28,10 @@ export interface Message {
   /** BCP 47 tag that the file declares. */
   readonly lang?: string
   readonly passages: readonly Passage[]
+  /** What other customers see, where the text has branches: each a whole reading of the message. */
+  readonly otherReadings?: readonly (readonly Passage[])[]
+  /** The same message once more, `body_text` beside `body_html`: not checked, only compared. */
+  readonly twin?: readonly Passage[]
 }
 
 /** What a passage is by its markup; a greeting or sign-off is recognised by its words later. */

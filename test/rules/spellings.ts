@@ -52,10 +52,10 @@ const paragraph = (words: string): string => `<!DOCTYPE html>\n<body>\n  <p>${wo
 const zendesk = (value: string): string =>
   `{"macros": [{\n  "id": 7, "title": "A macro",\n  "actions": [{"field": "comment_value_html", "value": ${value}}]}]}`
 const yaml = (name: string, value: Spell): readonly [string, (example: Example) => Spelled] => [
-  `yaml-macros, ${name}`,
+  `macros, ${name}`,
   ({ text }) => ({
     path: 'macros.yml',
-    as: 'yaml-macros',
+    as: 'macros',
     marked: `# Macros\nRefund sent: ${value(text)}\n`,
   }),
 ]
@@ -84,14 +84,14 @@ export const singles: Readonly<Record<string, (example: Example) => Spelled>> = 
     path: 'a.json',
     marked: zendesk(escapedJson(`<p>${html(text)}</p>`)),
   }),
-  'json-macros': ({ text }) => ({
+  macros: ({ text }) => ({
     path: 'a.json',
-    as: 'json-macros',
+    as: 'macros',
     marked: `{\n  "Refund sent": ${json(text)}\n}`,
   }),
-  'json-macros, escapes': ({ text }) => ({
+  'macros, escapes': ({ text }) => ({
     path: 'a.json',
-    as: 'json-macros',
+    as: 'macros',
     marked: `[{"title": "Refund sent", "body": ${escapedJson(text)}}]`,
   }),
   ...Object.fromEntries([
@@ -121,7 +121,7 @@ export const transcripts: Readonly<Record<string, (example: Example) => Spelled>
         ? `[10:03] Megan (Support): ${text}\n[10:05] Customer: Well.\n`
         : `[10:03] Customer: ${after}\n[10:05] Megan (Support): ${text}\n`,
   }),
-  'json-transcript': ({ text, after }) => ({
+  transcript: ({ text, after }) => ({
     path: 'a.json',
     marked:
       after === undefined

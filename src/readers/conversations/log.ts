@@ -58,7 +58,7 @@ const conversation = (
 }
 
 /** A chat log of lines such as `[10:03] Megan (Support): …`; a line without a speaker belongs to the turn before. */
-export const readLog: Reader = ({ located }, as) => {
+export const readLog: Reader = ({ located }, { as }) => {
   const marks = logMarks(located.text)
   if (!marks) {
     if (as !== 'log') return undefined

@@ -133,8 +133,15 @@ function* conversations(file: Located): Generator<Conversation | Problem> {
   if (open) yield { id: open.id, messages: open.messages }
 }
 
+/** Whether the first object among the lines is something else than a message. */
+const holdsOthers = (file: Located): boolean => {
+  for (const { start, end } of linesOf(file.text)) {
+    const object = parsed(file.text.slice(start, end))
+    if (object) return !('role' in object || 'text' in object)
+  }
+  return false
+}
+
 /** Canonical NDJSON, one message a line; conversations come as their last line is passed. */
-export const readNdjson: Reader = ({ located: file }) => ({
-  format: 'ndjson',
-  conversations: conversations(file),
-})
+export const readNdjson: Reader = ({ located: file }, { as }) =>
+  as !== 'ndjson' && holdsOthers(file) ? undefined : { format: 'ndjson', conversations: conversations(file) }

@@ -1,5 +1,6 @@
 import type { Conversation, Message, Role } from '../../text/conversation.ts'
 import type { Problem } from '../../text/problem.ts'
+import type { Shape } from '../trees/shape.ts'
 import { at, atAny, itemsOf, type Text, type Tree, wordOf } from '../trees/tree.ts'
 import { valuePassages } from '../trees/value.ts'
 import { roleOf, rolesOf } from './role.ts'
@@ -115,8 +116,8 @@ const unknownSpeaker = ({ speaker, words }: Turn): Problem => ({
   offset: words.start,
 })
 
-/** Conversations as pairs of speaker and words, or as objects that name both; undefined for any other tree. */
-export const transcripts = (tree: Tree): Iterable<Conversation | Problem> | undefined => {
+/** Conversations as pairs of speaker and words, or as objects that name both. */
+export const transcripts: Shape = ({ tree }) => {
   const talks = talksOf(tree)
   if (talks.length === 0) return undefined
   return (function* () {

@@ -1,4 +1,5 @@
 import type { Conversation, Message, Passage } from '../../text/conversation.ts'
+import type { Shape } from '../trees/shape.ts'
 import { at, itemsOf, type Mapping, type Text, type Tree, wordOf } from '../trees/tree.ts'
 import { subjectPassages, valuePassages } from '../trees/value.ts'
 
@@ -57,8 +58,8 @@ const conversation = (macro: Mapping, parents: readonly string[], index: number)
 
 const isMacro = (tree: Tree | undefined): tree is Mapping => at(tree, 'actions')?.kind === 'list'
 
-/** Zendesk’s macros as its API and exports give them; undefined for any other tree. */
-export const zendeskMacros = (tree: Tree): Iterable<Conversation> | undefined => {
+/** Zendesk’s macros as its API and exports give them. */
+export const zendeskMacros: Shape = ({ tree }) => {
   const single = at(tree, 'macro')
   if (isMacro(single)) return [conversation(single, ['macro'], 0)]
   const list = tree.kind === 'list' ? tree : at(tree, 'macros')

@@ -1,4 +1,5 @@
 import type { Conversation, Message } from '../../text/conversation.ts'
+import type { Shape } from '../trees/shape.ts'
 import { atAny, type Tree, textsOf } from '../trees/tree.ts'
 import { subjectPassages, valuePassages } from '../trees/value.ts'
 import { type Macro, type MacroText, macrosIn } from './macro-fields.ts'
@@ -44,7 +45,7 @@ const readLikeMacros = (trees: readonly Tree[], texts: readonly MacroText[]): bo
  * Home-made collections of macros: titles with their texts, or a list of objects. Undefined where there is no
  * text, and, unless the user is `sure`, where the texts do not read like prose.
  */
-export const macros = (trees: readonly Tree[], sure: boolean): Iterable<Conversation> | undefined => {
+export const macros: Shape = ({ trees }, { sure }) => {
   const found = trees.flatMap(tree => [...macrosIn(tree, [], undefined)])
   if (found.length === 0) return undefined
   const texts = found.flatMap(macro => [...macro.subjects, ...macro.bodies])

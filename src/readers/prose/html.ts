@@ -114,7 +114,7 @@ export const htmlPassages = (located: Located): Passage[] => {
 }
 
 /** Any text as an HTML message to a customer; gives undefined only when another format is asked for. */
-export const readHtml: Reader = ({ located }, as) => {
+export const readHtml: Reader = ({ located }, { as }) => {
   if (as !== undefined && as !== 'html') return undefined
   const passages = htmlPassages(located)
   return {

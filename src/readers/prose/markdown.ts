@@ -51,7 +51,7 @@ export const markdownPassages = (located: Located): Passage[] => {
 }
 
 /** Any text as a Markdown message to a customer; gives undefined only when another format is asked for. */
-export const readMarkdown: Reader = ({ located }, as) => {
+export const readMarkdown: Reader = ({ located }, { as }) => {
   if (as !== undefined && as !== 'markdown') return undefined
   const passages = markdownPassages(located)
   return {

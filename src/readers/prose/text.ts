@@ -103,7 +103,7 @@ export const textPassages = (located: Located): Passage[] => {
 }
 
 /** Any text as one message to a customer; gives undefined only when another format is asked for. */
-export const readText: Reader = ({ located }, as) => {
+export const readText: Reader = ({ located }, { as }) => {
   if (as !== undefined && as !== 'text') return undefined
   const passages = textPassages(located)
   return {

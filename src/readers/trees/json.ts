@@ -1,39 +1,46 @@
+import type { Located } from '../../text/located.ts'
 import { isProblem } from '../../text/problem.ts'
-import { transcripts } from '../conversations/transcript.ts'
-import { zendeskMacros } from '../helpdesks/zendesk.ts'
-import { macros } from '../macros/macros.ts'
-import type { Reader, Reading } from '../reader.ts'
+import type { Parse } from './containers.ts'
 import { parseJson } from './json-text.ts'
 import type { Tree } from './tree.ts'
 
-type Conversations = Reading['conversations']
-
-/** From the most telling shape to the least. */
-const shapes: readonly (readonly [
-  format: string,
-  read: (tree: Tree, sure: boolean) => Conversations | undefined,
-])[] = [
-  ['zendesk-macros', zendeskMacros],
-  ['json-transcript', transcripts],
-  ['json-macros', (tree, sure) => macros([tree], sure)],
-]
-
-const expected: Readonly<Record<string, string>> = {
-  'zendesk-macros': '{"macros": [{"title": "…", "actions": [{"field": "comment_value", "value": "…"}]}]}',
-  'json-transcript': '[["agent", "…"], ["customer", "…"]] or {"turns": [{"role": "agent", "text": "…"}]}',
-  'json-macros': '{"Title": "text"} or [{"title": "…", "body": "…"}]',
+/** A file that is one JSON value. */
+export const parseJsonFile: Parse = located => {
+  const tree = parseJson(located)
+  return isProblem(tree) ? tree : [tree]
 }
 
-/** Zendesk macros, transcripts and home-made macros in a JSON file. */
-export const readJson: Reader = ({ located }, as) => {
-  const tree = parseJson(located)
-  if (isProblem(tree)) return tree
-  for (const [format, read] of shapes) {
-    if (as !== undefined && as !== format) continue
-    const conversations = read(tree, as === format)
-    if (conversations) return { format, conversations }
+/** The lines that hold anything. */
+function* linesOf(located: Located): Generator<Located> {
+  const { text } = located
+  for (let start = text.startsWith('\uFEFF') ? 1 : 0; start < text.length; ) {
+    const feed = text.indexOf('\n', start)
+    const end = feed === -1 ? text.length : feed
+    if (text.slice(start, end).trim() !== '') yield located.slice(start, end)
+    start = end + 1
   }
-  const shape = as === undefined ? undefined : expected[as]
-  if (shape === undefined) return undefined
-  return { problem: `This file holds no ${as}.`, hint: `Expected ${shape}.`, offset: tree.start }
+}
+
+/** The tree of a part of a file, with its places in the file. */
+const inFile = (tree: Tree, place: (offset: number) => number): Tree => {
+  const start = place(tree.start)
+  if (tree.kind === 'list') return { ...tree, start, items: tree.items.map(item => inFile(item, place)) }
+  if (tree.kind !== 'map') return { ...tree, start }
+  return {
+    ...tree,
+    start,
+    entries: tree.entries.map(({ key, value }) => ({ key, value: inFile(value, place) })),
+  }
+}
+
+/** A file with a JSON value on each line. */
+export const parseJsonLines: Parse = located => {
+  const trees: Tree[] = []
+  for (const line of linesOf(located)) {
+    const place = (offset: number): number => line.source({ start: offset, end: offset }).start
+    const tree = parseJson(line)
+    if (isProblem(tree)) return { ...tree, offset: place(tree.offset ?? 0) }
+    trees.push(inFile(tree, place))
+  }
+  return trees
 }

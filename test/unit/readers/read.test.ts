@@ -18,16 +18,16 @@ describe('the format of a file', () => {
     ['a.log', chat, 'log'],
     ['a.ndjson', turn, 'ndjson'],
     ['a.json', `${turn}\n${turn}\n`, 'ndjson'],
-    ['a.json', macros, 'json-macros'],
-    ['a.json', '[["agent","Hi!"]]', 'json-transcript'],
-    ['a.yml', 'Late: We are sorry for the delay.', 'yaml-macros'],
+    ['a.json', macros, 'macros'],
+    ['a.json', '[["agent","Hi!"]]', 'transcript'],
+    ['a.yml', 'Late: We are sorry for the delay.', 'macros'],
     ['-', chat, 'log'],
-    ['-', macros, 'json-macros'],
+    ['-', macros, 'macros'],
     ['-', `\uFEFF${turn}\n${turn}`, 'ndjson'],
     ['-', '<!doctype html><p>Hi', 'html'],
     ['-', '{{ name }}, we are sorry.', 'text'],
     ['-', 'Hi there.', 'text'],
-    ['a.macros', macros, 'json-macros'],
+    ['a.macros', macros, 'macros'],
     ['dir.md/a', chat, 'log'],
   ])('%s holding %j is %s', async (path, text, format) => {
     expect((await readFile(text, path)).format).toBe(format)
@@ -58,7 +58,7 @@ describe('the format of a file', () => {
 
   it('is what the user says', async () => {
     expect((await readFile(chat, 'a.txt', 'text')).format).toBe('text')
-    expect(said(await readFile('{"a":"ok"}', 'a.xyz', 'json-macros'))).toEqual(['agent: ok'])
+    expect(said(await readFile('{"a":"ok"}', 'a.xyz', 'macros'))).toEqual(['agent: ok'])
     const { problems } = await readFile(chat, 'a.txt', 'pdf')
     expect(problems[0]?.hint).toContain('zendesk-macros')
   })

@@ -1,3 +1,4 @@
+import { formats } from '../../../src/readers/index.ts'
 import { readSource } from '../../../src/readers/read.ts'
 import type { Reader, Source } from '../../../src/readers/reader.ts'
 import type { Conversation, Message, Passage } from '../../../src/text/conversation.ts'
@@ -24,8 +25,15 @@ const outcome = (reading: ReturnType<Reader>): Outcome => {
   }
 }
 
+/** The reader of all formats of trees, for files that are called so. */
+export const treeReader = (path: string): Promise<Reader> => {
+  const format = formats.find(({ id }) => id === 'macros')
+  if (!format) throw new Error('there is no format macros')
+  return format.load(source('', path))
+}
+
 export const readWith = (reader: Reader, text: string, as?: string): Outcome =>
-  outcome(reader(source(text, '-'), as))
+  outcome(reader(source(text, '-'), as === undefined ? {} : { as }))
 
 export const readFile = async (text: string, path: string, as?: string): Promise<Outcome> =>
   outcome(await readSource(source(text, path), as === undefined ? {} : { as }))

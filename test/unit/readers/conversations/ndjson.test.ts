@@ -93,7 +93,7 @@ describe('NDJSON', () => {
         path: '-',
         located: Located.file([line({ conversation: 'a' }), line({ conversation: 'b' }), '{'].join('\n')),
       },
-      undefined,
+      {},
     )
     if (!reading || isProblem(reading)) throw new Error('not read')
     const [first] = reading.conversations

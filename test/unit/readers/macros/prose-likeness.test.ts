@@ -1,8 +1,9 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import { proseLikeness, readsLikeProse } from '../../../../src/readers/macros/prose-likeness.ts'
-import { readJson } from '../../../../src/readers/trees/json.ts'
-import { readWith } from '../reading.ts'
+import { readWith, treeReader } from '../reading.ts'
+
+const readJson = await treeReader('a.json')
 
 const root = new URL('../../../../', import.meta.url)
 

@@ -88,7 +88,7 @@ describe('HTML', () => {
   })
 
   it('reads only what it is asked for', () => {
-    expect(readHtml({ path: 'a.html', located: Located.file('Hi') }, 'markdown')).toBeUndefined()
+    expect(readHtml({ path: 'a.html', located: Located.file('Hi') }, { as: 'markdown' })).toBeUndefined()
   })
 })
 

@@ -117,7 +117,7 @@ Late
   })
 
   it('reads only what it is asked for', () => {
-    expect(readMarkdown({ path: 'a.md', located: Located.file('Hi') }, 'text')).toBeUndefined()
+    expect(readMarkdown({ path: 'a.md', located: Located.file('Hi') }, { as: 'text' })).toBeUndefined()
   })
 })
 

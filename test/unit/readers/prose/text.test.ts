@@ -48,8 +48,8 @@ describe('plain text', () => {
 
   it('reads only what it is asked for', () => {
     const source = { path: 'a.txt', located: Located.file('Hi') }
-    expect(readText(source, 'html')).toBeUndefined()
-    expect(readText(source, undefined)).toMatchObject({ format: 'text' })
+    expect(readText(source, { as: 'html' })).toBeUndefined()
+    expect(readText(source, {})).toMatchObject({ format: 'text' })
   })
 })
 

@@ -1,9 +1,10 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { readJson } from '../../../../src/readers/trees/json.ts'
 import { isRefusal } from '../../../../src/text/edit.ts'
-import { messagesOf, readWith, said, spelledIn, wordsOf } from '../reading.ts'
+import { messagesOf, readWith, said, spelledIn, treeReader, wordsOf } from '../reading.ts'
 import { applied } from '../words.ts'
+
+const readJson = await treeReader('a.json')
 
 const json = (text: string, as?: string) => readWith(readJson, text, as)
 
@@ -79,7 +80,7 @@ describe('transcripts', () => {
     ],
   ])('as %s', (_, text) => {
     const read = json(text)
-    expect(read.format).toBe('json-transcript')
+    expect(read.format).toBe('transcript')
     expect(said(read)).toEqual(['agent: Hi!', 'customer: No.', 'system: Looked up.'])
   })
 
@@ -117,7 +118,7 @@ describe('home-made macros', () => {
     const read = json(
       '{"Limits":{"Raised (1)":"Your account has been verified, thank you.","Raised (2)":"You can send up to [AMOUNT] now."}}',
     )
-    expect(read.format).toBe('json-macros')
+    expect(read.format).toBe('macros')
     expect(messagesOf(read).map(({ path }) => path)).toEqual([
       ['Limits', 'Raised (1)'],
       ['Limits', 'Raised (2)'],
@@ -155,8 +156,8 @@ describe('home-made macros', () => {
 
   it('are read, prose or not, when asked for', () => {
     expect(json('{"a":"ok"}').format).toBeUndefined()
-    expect(said(json('{"a":"ok"}', 'json-macros'))).toEqual(['agent: ok'])
-    expect(json('[1]', 'json-macros').problems).toMatchObject([{ offset: 0 }])
+    expect(said(json('{"a":"ok"}', 'macros'))).toEqual(['agent: ok'])
+    expect(json('[1]', 'macros').problems).toMatchObject([{ offset: 0 }])
     expect(json('{"a":"ok"}', 'zendesk-macros').problems[0]?.hint).toContain('actions')
   })
 })

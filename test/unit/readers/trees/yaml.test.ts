@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
-import { readYaml } from '../../../../src/readers/trees/yaml.ts'
-import { messagesOf, readWith, said, spelledIn } from '../reading.ts'
+import { messagesOf, readWith, said, spelledIn, treeReader } from '../reading.ts'
+
+const readYaml = await treeReader('a.yaml')
 
 const yaml = (text: string, as?: string) => readWith(readYaml, text, as)
 
@@ -9,7 +10,7 @@ describe('YAML macros', () => {
     const text =
       '- title: Welcome\n  isenabled: 1\n  response: |\n    Hi %{ticket.name.first},\n    <br>\n    We&rsquo;re on it.\n  notes: For new people only.\n'
     const read = yaml(text)
-    expect(read.format).toBe('yaml-macros')
+    expect(read.format).toBe('macros')
     const [message] = messagesOf(read)
     expect(message?.path).toEqual(['Welcome', 'response'])
     const passage = message?.passages.find(({ located }) => located.text.includes('on it'))
@@ -44,7 +45,7 @@ describe('YAML macros', () => {
       yaml('on: push\njobs:\n  test:\n    runs-on: ubuntu-latest\n    steps:\n      - run: npm ci\n').format,
     ).toBeUndefined()
     expect(yaml('').format).toBeUndefined()
-    expect(yaml('a: 1\n', 'yaml-macros').problems[0]?.problem).toContain('no macros')
+    expect(yaml('a: 1\n', 'macros').problems[0]?.problem).toContain('no macros')
     expect(yaml('a: Note: this\n').problems).toMatchObject([{ offset: 3 }])
   })
 })

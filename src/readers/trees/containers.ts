@@ -1,0 +1,59 @@
+import type { Located } from '../../text/located.ts'
+import type { Problem } from '../../text/problem.ts'
+import type { Source } from '../reader.ts'
+import { startsAsJson, startsAsNdjson } from '../sniff.ts'
+import type { Container, TreeFormat } from './shape.ts'
+import type { Tree } from './tree.ts'
+
+/** Undoes a notation; a Problem for a text that breaks its rules. */
+export type Parse = (located: Located) => readonly Tree[] | Problem
+
+interface Notation {
+  readonly endings: readonly string[]
+  readonly sniff: (start: string) => boolean
+  readonly load: () => Promise<Parse>
+}
+
+const never = (): boolean => false
+
+/** Every notation of trees. */
+export const notations: Readonly<Record<Container, Notation>> = {
+  json: {
+    endings: ['.json'],
+    sniff: startsAsJson,
+    load: () => import('./json.ts').then(it => it.parseJsonFile),
+  },
+  ndjson: {
+    endings: ['.ndjson', '.jsonl'],
+    sniff: startsAsNdjson,
+    load: () => import('./json.ts').then(it => it.parseJsonLines),
+  },
+  yaml: {
+    endings: ['.yml', '.yaml'],
+    sniff: never,
+    load: () => import('./yaml-text.ts').then(it => it.parseYaml),
+  },
+}
+
+const all = Object.keys(notations) as Container[]
+
+/** The endings of files that may hold a format. */
+export const endingsOf = ({ containers, endings = {} }: TreeFormat): readonly string[] =>
+  containers.flatMap(container => [...notations[container].endings, ...(endings[container] ?? [])])
+
+/** The notation of a file, by its ending, then by its content, then by what the formats have. */
+export const containerOf = ({ path, located }: Source, formats: readonly TreeFormat[]): Container => {
+  const name = path.toLowerCase()
+  const ends = (endings: readonly string[] = []): boolean => endings.some(ending => name.endsWith(ending))
+  const named = all.find(
+    container =>
+      ends(notations[container].endings) || formats.some(({ endings }) => ends(endings?.[container])),
+  )
+  if (named === 'json' && startsAsNdjson(located.text)) return 'ndjson'
+  return (
+    named ??
+    all.find(container => notations[container].sniff(located.text)) ??
+    formats.flatMap(({ containers }) => containers).find(container => container !== 'json') ??
+    'json'
+  )
+}

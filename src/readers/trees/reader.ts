@@ -1,0 +1,62 @@
+import { isProblem } from '../../text/problem.ts'
+import type { Format, Reader, Source } from '../reader.ts'
+import { containerOf, endingsOf, notations, type Parse } from './containers.ts'
+import type { Container, Document, Shape, TreeFormat } from './shape.ts'
+import type { Tree } from './tree.ts'
+
+interface Shaped {
+  readonly format: TreeFormat
+  readonly read: Shape
+}
+
+const documentOf = (path: string, container: Container, trees: readonly Tree[]): Document | undefined => {
+  const [first, ...more] = trees
+  if (!first) return undefined
+  const tree: Tree = more.length > 0 ? { kind: 'list', start: first.start, items: trees } : first
+  return { path, container, tree, trees }
+}
+
+const readerOf =
+  (container: Container, parse: Parse, shapes: readonly Shaped[]): Reader =>
+  ({ path, located }, options) => {
+    const trees = parse(located)
+    if (isProblem(trees)) return trees
+    const document = documentOf(path, container, trees)
+    for (const { format, read } of shapes) {
+      const sure = options.as === format.id
+      if (!document || (options.as !== undefined && !sure)) continue
+      const conversations = read(document, { ...options, sure })
+      if (conversations) return { format: format.id, conversations }
+    }
+    const wanted = shapes.find(({ format }) => format.id === options.as)?.format
+    if (!wanted) return undefined
+    return {
+      problem: `This file holds no ${wanted.id}.`,
+      hint: `Expected ${wanted.example}.`,
+      offset: document?.tree.start ?? 0,
+    }
+  }
+
+/** The formats of trees, the more telling before the less: the first whose shape fits a file reads it. */
+export const treeFormats = (formats: readonly TreeFormat[]): readonly Format[] => {
+  const readers = new Map<Container, Promise<Reader>>()
+  const make = async (container: Container): Promise<Reader> => {
+    const own = formats.filter(({ containers }) => containers.includes(container))
+    const shapes = own.map(async format => ({ format, read: await format.load() }))
+    return readerOf(container, await notations[container].load(), await Promise.all(shapes))
+  }
+  return formats.map(format => ({
+    id: format.id,
+    name: format.name,
+    detection: format.detection,
+    extensions: endingsOf(format),
+    sniff: start => format.containers.some(container => notations[container].sniff(start)),
+    load: (source: Source) => {
+      const container = containerOf(source, [format, ...formats])
+      const known = readers.get(container)
+      const reader = known ?? make(container)
+      readers.set(container, reader)
+      return reader
+    },
+  }))
+}
