@@ -32,6 +32,15 @@ Examples:
 
 Exit codes: 0 all examples hold, 1 one fails, 2 something could not be read.`
 
+/** What `tactful read --help` ends with. */
+export const readExamples = `
+Examples:
+  tactful read macros.json                   every message, its passages and where they are
+  tactful read --format source welcome.html  the file, with the passages marked below its lines
+  tactful read --as zendesk-tickets e.json   as a format of your choice
+
+Exit codes: 0 all was read, 2 something could not be read.`
+
 const repeated = (value: string, all: readonly string[]): readonly string[] => [...all, value]
 
 export const profileOption = (): Option =>
@@ -44,6 +53,9 @@ export const lexiconOption = (): Option =>
 
 export const asOption = (): Option =>
   new Option('--as <format>', 'read the files as this format (see tactful formats)')
+
+export const stdinOption = (): Option =>
+  new Option('--stdin-filename <path>', 'what to call standard input; the ending chooses its format')
 
 const wholeNumber = (written: string): number => {
   if (/^\d+$/.test(written)) return Number(written)
@@ -65,7 +77,7 @@ export const checkOptions = (): readonly Option[] => [
   profileOption(),
   lexiconOption(),
   asOption(),
-  new Option('--stdin-filename <path>', 'what to call standard input; the ending chooses its format'),
+  stdinOption(),
   new Option('-q, --quiet', 'print findings only, no summary and no notes'),
 ]
 

@@ -64,7 +64,7 @@ const standardInput = async (named: string | undefined, stdin: World['stdin']): 
   return text(path, named ?? '-', Buffer.concat(chunks), true)
 }
 
-const commands = ['check', 'rules', 'explain', 'try', 'new-rule', 'formats', 'help']
+const commands = ['check', 'rules', 'explain', 'try', 'new-rule', 'read', 'formats', 'help']
 
 /** `tactful explian x` asks for files of these names. */
 const hintFor = ({ path, hint }: Unfound): string => {

@@ -1,6 +1,7 @@
 import { type Argument, Command, Option } from 'commander'
 import type { ExplainFlags } from './commands/explain.ts'
 import type { AtFlags } from './commands/explain-at.ts'
+import type { ReadFlags } from './commands/read.ts'
 import type { ListFlags, RulesFlags } from './commands/rules.ts'
 import { complaint } from './complaint.ts'
 import { Failure } from './failure.ts'
@@ -12,6 +13,8 @@ import {
   lexiconOption,
   listFormat,
   profileOption,
+  readExamples,
+  stdinOption,
   surveyOptions,
   tryExamples,
 } from './flags.ts'
@@ -69,6 +72,25 @@ const addCommands = (
       done(
         import('./commands/rules.ts').then(it =>
           it.rules(command.optsWithGlobals<RulesFlags>(), world, terminal),
+        ),
+      ),
+    )
+  root
+    .command('read')
+    .argument('[paths...]', 'files, folders, globs, or -')
+    .description('print files as they are read: who says what, in which passages, at which places')
+    .addOption(asOption())
+    .addOption(stdinOption())
+    .addOption(
+      new Option('-f, --format <name>', 'source marks the passages in the file itself')
+        .choices(['pretty', 'json', 'source'])
+        .default('pretty'),
+    )
+    .addHelpText('after', readExamples)
+    .action((paths: string[], _: unknown, command: Command) =>
+      done(
+        import('./commands/read.ts').then(it =>
+          it.read(paths, command.optsWithGlobals<ReadFlags>(), world, terminal),
         ),
       ),
     )

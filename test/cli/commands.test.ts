@@ -36,6 +36,8 @@ test('--help teaches by example', async () => {
                                      often they hit
       new-rule <name>                write a lexicon to begin with, with an example that fails
       rules                          list the rules
+      read [paths...]                print files as they are read: who says what, in which passages, at
+                                     which places
       formats                        list the file formats
       explain [rule]                 print the page of a rule, or why a place was or was not reported
       help [command]                 display help for command
