@@ -45,8 +45,8 @@ const rewritesOf = ({ finding }: Winner): readonly ReportedRewrite[] =>
     if (/\{[^{}]+\}/.test(text)) return { text, safe: false, edits: [] }
     const { range, words } = replacement(finding.passage.text, finding.range, text)
     const edit = finding.passage.passage.located.replace(range, words)
-    if (isRefusal(edit)) return { text, safe: false, edits: [], refused: edit.refused }
-    return { text, safe, edits: [edit] }
+    if (isRefusal(edit)) return { text, safe, edits: [], refused: edit.refused }
+    return { text, safe, edits: [edit], change: { passage: finding.passage.passage, range, words } }
   })
 
 const describe = (

@@ -1,12 +1,20 @@
-import type { Role } from '../text/conversation.ts'
+import type { Passage, Role } from '../text/conversation.ts'
 import type { Edit } from '../text/edit.ts'
 import type { Position } from '../text/lines.ts'
+import type { Range } from '../text/range.ts'
 import type { Severity } from '../text/severity.ts'
 
 /** Where a rule's authority stands: a book of the bibliography and the place in it. */
 export interface Citation {
   readonly source: string
   readonly where: string
+}
+
+/** What a rewrite does to a passage; its edits do the same to the file. */
+export interface Change {
+  readonly passage: Passage
+  readonly range: Range
+  readonly words: string
 }
 
 /** A way to say it better. `edits` is empty where the place can't be rewritten in the file; `refused` says why. */
@@ -16,6 +24,8 @@ export interface ReportedRewrite {
   readonly safe: boolean
   readonly edits: readonly Edit[]
   readonly refused?: string
+  /** There where there are edits. */
+  readonly change?: Change
 }
 
 /** A finding at its true place in the file. */

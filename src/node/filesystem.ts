@@ -1,5 +1,6 @@
 import { mkdir, readdir, readFile, stat, writeFile } from 'node:fs/promises'
 import { dirname } from 'node:path'
+import { replaceFile } from './replace.ts'
 
 export interface Entry {
   readonly name: string
@@ -14,6 +15,8 @@ export interface FileSystem {
   readdir(path: string): Promise<readonly Entry[]>
   /** Writes a file that is not there yet, with the folders above it; one that is there is an error. */
   writeFile(path: string, text: string): Promise<void>
+  /** Puts new bytes in the place of those that were read, all at once; ECHANGED where the file holds others by now. */
+  replaceFile(path: string, before: Uint8Array, after: Uint8Array): Promise<void>
 }
 
 export const disk: FileSystem = {
@@ -24,6 +27,7 @@ export const disk: FileSystem = {
     await mkdir(dirname(path), { recursive: true })
     await writeFile(path, text, { flag: 'wx' })
   },
+  replaceFile,
 }
 
 const codeOf = (error: unknown): string =>
@@ -32,6 +36,7 @@ const codeOf = (error: unknown): string =>
 export const isMissing = (error: unknown): boolean => ['ENOENT', 'ENOTDIR'].includes(codeOf(error))
 
 const reasons: Readonly<Record<string, string>> = {
+  ECHANGED: 'it changed while it was being worked on',
   EEXIST: 'it is there already',
   ENOENT: 'no such file or folder',
   ENOTDIR: 'no such file or folder',

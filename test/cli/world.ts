@@ -34,6 +34,12 @@ export const memory = (files: Files, written: Map<string, string> = new Map()): 
       if (path.startsWith('/locked/')) throw failing('EACCES', path)
       written.set(path, text)
     },
+    replaceFile: async (path, before, after) => {
+      const held = files[path]
+      const now = typeof held === 'string' ? new TextEncoder().encode(held) : held
+      if (!(now instanceof Uint8Array) || Buffer.compare(now, before) !== 0) throw failing('ECHANGED', path)
+      written.set(path, new TextDecoder('utf-8', { ignoreBOM: true }).decode(after))
+    },
     stat: async path => {
       if (files[path] === undefined && !isFolder(path)) throw failing('ENOENT', path)
       return { isFile: () => !isFolder(path), isDirectory: () => isFolder(path) }

@@ -2,20 +2,12 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { formats } from '../../src/readers/index.ts'
 import { messagesOf, readFile, wordsOf } from '../unit/readers/reading.ts'
-import { type Pick, type Spoken, type Writer, written } from './script.ts'
+import { picker } from './picker.ts'
+import { type Spoken, type Writer, written } from './script.ts'
 import { spoken } from './spoken.ts'
 import { writers } from './writers/index.ts'
 
 const runs = 60
-
-/** Random numbers that fast-check can shrink: `seed` is its own. */
-const picker = (seed: number): Pick => {
-  let state = seed
-  return limit => {
-    state = (Math.imul(state, 1_664_525) + 1_013_904_223) | 0
-    return (state >>> 8) % limit
-  }
-}
 
 const check = async (writer: Writer, messages: readonly Spoken[], seed: number): Promise<void> => {
   const { text, places } = written(writer, messages, picker(seed))
