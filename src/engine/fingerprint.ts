@@ -10,19 +10,22 @@ const firstWords = (text: string): readonly string[] => (text.match(word) ?? [])
 /** Far enough to hold three words of any length that people write. */
 const reach = 120
 
+const digest = (lines: readonly string[], digits: number): string =>
+  createHash('sha256').update(lines.join('\n')).digest('hex').slice(0, digits)
+
+/** How many digits of a fingerprint stay the same when the words beside the finding change. */
+export const kinDigits = 12
+
 /**
- * What stays the same of a finding when lines move or a file is sorted anew: rule, entry, folded words, three
- * neighbours on each side, and the message's own key (its id, else its name). The text can't be had back from it.
+ * What stays the same of a finding when lines move or a file is sorted anew: rule, entry, folded words and the message's
+ * own key (its id, else its name) in its first twelve digits; three neighbours on each side as well in the eight others.
+ * The text can't be had back from it.
  */
 export const fingerprintKey = ({ rule, entry, passage, range }: Finding, messageKey: string): string => {
   const text = fold(passage.text.slice(Math.max(0, range.start - reach), range.end + reach))
   const start = Math.min(range.start, reach)
   const end = start + (range.end - range.start)
-  const words = [
-    lastWords(text.slice(0, start)),
-    text.slice(start, end).match(word) ?? [],
-    firstWords(text.slice(end)),
-  ]
-  const key = [rule.id, entry?.id ?? '', messageKey, ...words.map(each => each.join(' '))].join('\n')
-  return createHash('sha256').update(key).digest('hex').slice(0, 16)
+  const own = [rule.id, entry?.id ?? '', messageKey, (text.slice(start, end).match(word) ?? []).join(' ')]
+  const around = [lastWords(text.slice(0, start)), firstWords(text.slice(end))].map(words => words.join(' '))
+  return digest(own, kinDigits) + digest([...own, ...around], 8)
 }
