@@ -9,15 +9,28 @@ export interface Piece extends Range {
   readonly text?: string
 }
 
-/** How words must be written so that reading them gives the words again; each format's own inverse. */
-export type Spell = (words: string) => string | Refusal
+/**
+ * How words must be written so that reading them gives the words again; each format's own inverse. `place` is the
+ * stretch of the parent text that they replace, for formats where it matters how long a line is.
+ */
+export type Spell = (words: string, place?: Range) => string | Refusal
 
 export const verbatim: Spell = words => words
+
+/**
+ * Another way to write the whole text, for words that do not fit in how it is written now; what it gives takes the
+ * place of this stretch of the parent.
+ */
+export interface Anew extends Range {
+  readonly spell: Spell
+}
 
 interface Placed extends Piece {
   /** Where the piece begins and ends in the new text. */
   readonly from: number
   readonly to: number
+  /** Where the next piece may begin with nothing but a break of the file's own between: a soft line break. */
+  until?: number
 }
 
 /** A text that knows, through any number of readings, which characters of the file it stands for. */
@@ -26,12 +39,20 @@ export class Located {
   readonly #parent: Located | undefined
   readonly #pieces: readonly Placed[]
   readonly #spell: Spell
+  readonly #anew: Anew | undefined
 
-  private constructor(text: string, parent: Located | undefined, pieces: readonly Placed[], spell: Spell) {
+  private constructor(
+    text: string,
+    parent: Located | undefined,
+    pieces: readonly Placed[],
+    spell: Spell,
+    anew?: Anew,
+  ) {
     this.text = text
     this.#parent = parent
     this.#pieces = pieces
     this.#spell = spell
+    this.#anew = anew
   }
 
   /** The whole file; offsets in it are offsets in the file. */
@@ -41,9 +62,10 @@ export class Located {
 
   /**
    * Reads pieces of this text, in their order, as a new text. An empty piece only marks the place of an empty
-   * text. Throws a RangeError when pieces overlap, run backwards or leave the text: a reader's bug.
+   * text; one of several that is read as '' is a break of the file's own, which a fix may write over. Throws a
+   * RangeError when pieces overlap, run backwards or leave the text: a reader's bug.
    */
-  select(pieces: readonly Piece[], spell: Spell = verbatim): Located {
+  select(pieces: readonly Piece[], spell: Spell = verbatim, anew?: Anew): Located {
     const placed: Placed[] = []
     const parts: string[] = []
     let from = 0
@@ -56,7 +78,12 @@ export class Located {
       }
       last = piece.end
       const part = piece.text ?? this.text.slice(piece.start, piece.end)
-      if (part === '' && pieces.length > 1) continue
+      if (part === '' && pieces.length > 1) {
+        const before = placed.at(-1)
+        if (piece.text === '' && before && (before.until ?? before.end) === piece.start)
+          before.until = piece.end
+        continue
+      }
       const { start, end, text } = piece
       const to = from + part.length
       // Written out: spreading the piece halves the speed of reading NDJSON.
@@ -64,12 +91,17 @@ export class Located {
       parts.push(part)
       from += part.length
     }
-    return new Located(parts.length === 1 ? (parts[0] ?? '') : parts.join(''), this, placed, spell)
+    return new Located(parts.length === 1 ? (parts[0] ?? '') : parts.join(''), this, placed, spell, anew)
   }
 
   /** A stretch of this text, as a text of its own. */
   slice(start: number, end: number): Located {
     return this.select([{ start, end }])
+  }
+
+  /** The text of the whole file. */
+  get whole(): string {
+    return this.#parent ? this.#parent.whole : this.text
   }
 
   /** The smallest stretch of the file that holds all that `range` stands for. */
@@ -95,9 +127,18 @@ export class Located {
     if (!this.#parent) return { start: range.start, end: range.end, text: words }
     const hidden = this.#hidden(range)
     if (hidden) return { refused: hidden }
-    const spelled = this.#spell(words)
+    const place = this.#behind(range, closing)
+    const spelled = this.#spell(words, place)
+    if (typeof spelled !== 'string') return this.#whole(range, words, closing) ?? spelled
+    return this.#parent.#replace(place, spelled, closing)
+  }
+
+  /** The edit that writes the whole text anew, with `words` at `range`. */
+  #whole({ start, end }: Range, words: string, closing: boolean): Edit | Refusal | undefined {
+    if (!this.#parent || !this.#anew) return undefined
+    const spelled = this.#anew.spell(this.text.slice(0, start) + words + this.text.slice(end))
     if (typeof spelled !== 'string') return spelled
-    return this.#parent.#replace(this.#behind(range, closing), spelled, closing)
+    return this.#parent.#replace(this.#anew, spelled, closing)
   }
 
   /** The stretch of the parent that `range` stands for. */
@@ -116,7 +157,8 @@ export class Located {
       if (piece.text !== undefined && (partly(range.start) || partly(range.end)))
         return 'the words begin or end inside an escape'
       const next = this.#pieces[i + 1]
-      if (next && next.from < range.end && next.start !== piece.end) return 'markup stands between the words'
+      if (next && next.from < range.end && next.start !== (piece.until ?? piece.end))
+        return 'markup stands between the words'
     }
     return undefined
   }
