@@ -32,19 +32,4 @@ export const conversationWriters: readonly Writer[] = [
       script.raw(']')
     },
   },
-  {
-    format: 'log',
-    name: 'with times',
-    path: 'a.log',
-    as: true,
-    holds: 'conversation',
-    write: (messages, script) => {
-      for (const [index, { role, text }] of messages.entries()) {
-        script.raw(`[10:${String(index).padStart(2, '0')}] ${role === 'agent' ? 'Agent' : 'Customer'}: `)
-        script.begin()
-        sayAll(script, text, character => character)
-        script.raw('\n')
-      }
-    },
-  },
 ]
