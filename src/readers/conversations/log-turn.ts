@@ -1,4 +1,7 @@
+import type { Role } from '../../text/conversation.ts'
+import { timeShape as time } from './log-clock.ts'
 import { roleOf } from './role.ts'
+import { canSpeak, nameShape as name } from './speaker-name.ts'
 
 /** The beginning of a turn: who speaks, when, and where in the text the words begin. */
 export interface TurnHead {
@@ -8,41 +11,34 @@ export interface TurnHead {
   readonly words: number
 }
 
-const date = String.raw`\d{4}[-/.]\d{1,2}[-/.]\d{1,2}|\d{1,2}[-/.]\d{1,2}[-/.]\d{2,4}`
-const clock = String.raw`\d{1,2}:\d{2}(?::\d{2}(?:[.,]\d{1,6})?)?(?:\s?[ap]\.?\s?m\b\.?)?`
-const time = `(?:(?:${date}),?[ T]+)?${clock}Z?`
-const name = String.raw`[\p{L}@][\p{L}\p{M}\p{N}.'’_@-]*(?:[ /&][\p{L}\p{N}][\p{L}\p{M}\p{N}.'’_#-]*){0,4}`
+const lead = String.raw`^[ \t]*(?:[-•] |#{1,4} |>>+ ?)?`
+const before = String.raw`(?:[[(<（【]?(?<before>${time})[\])>）】]?[ \t]*[-–—|,]?[ \t]*)?`
+const aside = String.raw`[([（](?<aside>[^()[\]（）:：\n]{1,40}|${time})[)\]）]`
 
+/** `[10:03] **Megan (Support)**: …`; a shop’s `name:clerk (time):` is one speaker. */
 const head = new RegExp(
-  String.raw`^[ \t]*(?:[[(<]?(?<before>${time})[\])>]?[ \t]*[-–—|,]?[ \t]*)?` +
-    String.raw`(?:\*\*)?\[?(?<name>${name})\]?(?:[ \t]*[([](?<aside>[^()[\]:：\n]{1,40}|${time})[)\]])?` +
-    String.raw`(?:[ \t]*[,|–—-]?[ \t]*[[(]?(?<after>${time})[\])]?)?(?:\*\*)?[ \t]*(?:[:：](?!\/\/|\d\d))(?:\*\*)?[ \t]*`,
+  String.raw`${lead}${before}(?:\*\*)?\[?(?<name>${name}(?::[\p{L}\p{N}_-]{1,20}(?=[ \t]*[(（]${time}))?)\]?(?:[ \t]*${aside})?` +
+    String.raw`(?:[ \t]*[,|–—-]?[ \t]*[[(（]?(?<after>${time})[\])）]?)?(?:\*\*)?[ \t]*(?:[:：](?!\/\/|\d\d))(?:\*\*)?[ \t]*`,
+  'iu',
+)
+
+/** `【客服】…` and `[10:03] <Megan> …` need no colon. */
+const boxed = new RegExp(
+  String.raw`${lead}${before}(?:【(?<han>${name})】|<(?<name>${name})>)[ \t]*[:：]?[ \t]*(?=\S)`,
   'iu',
 )
 
 const alone = new RegExp(
-  String.raw`^[ \t]*(?:[[(]?(?<before>${time})[\])]?[ \t]*[-–—|,]?[ \t]*)?(?<name>${name})` +
-    String.raw`(?:[ \t]*\((?<aside>[^()\n]{1,40})\))?(?:[ \t]*[,|–—-]?[ \t]*[[(]?(?<after>${time})[\])]?)?[ \t]*$`,
+  String.raw`${lead}(?:[[(（]?(?<before>${time})[\])）]?[ \t]*[-–—|,]?[ \t]*)?(?:\*\*)?(?<name>${name})(?:\*\*)?` +
+    String.raw`(?:[ \t]*[(（](?<aside>[^()（）\n]{1,40})[)）])?(?:[ \t]*[,|–—•·-]?[ \t]*[[(（]?(?<after>${time})[\])）]?)?[ \t]*$`,
   'iu',
 )
 
 const wholeTime = new RegExp(`^${time}$`, 'iu')
 
-/** Words that stand before a colon in mails, forms and lists, and never speak. */
-const labels = new Set(
-  `a account address attention answer bcc cc date email example fax from hint important note order phone ps q question
-  error info warn debug trace fatal notice critical re reference reminder sent subject summary tel ticket tip title to topic update warning http https`.split(
-    /\s+/,
-  ),
-)
-
-/** A phrase, not a name: "Dear customer", "For all users". */
-const phrase =
-  /^(?:a|all|any|as|dear|every|for|from|hello|hey|hi|if|in|on|our|the|this|to|what|when|with|you|your)(?: |$)/i
-
 const turn = (found: RegExpExecArray, start: number): TurnHead | undefined => {
-  const { name = '', aside, before, after } = found.groups ?? {}
-  if (labels.has(name.toLowerCase()) || phrase.test(name)) return undefined
+  const { han, name = han ?? '', aside, before, after } = found.groups ?? {}
+  if (!canSpeak(name)) return undefined
   const asideIsTime = aside !== undefined && wholeTime.test(aside)
   const speaker = aside === undefined || asideIsTime ? name : `${name} (${aside})`
   return {
@@ -53,19 +49,30 @@ const turn = (found: RegExpExecArray, start: number): TurnHead | undefined => {
   }
 }
 
-/** A turn that begins on this line; a speaker alone on a line is one only with a known role or a time. */
-export const turnHead = (line: string, start: number): TurnHead | undefined => {
-  const marked = head.exec(line.slice(0, 200))
+/** Whether a name tells a role. */
+type RoleOf = (speaker: string) => Role | undefined
+
+const known = (head: TurnHead | undefined, roles: RoleOf): TurnHead | undefined =>
+  head && (head.time !== undefined || roles(head.speaker)) ? head : undefined
+
+/** A turn that begins on this line; without a colon it is one only with a known role or a time. */
+export const turnHead = (line: string, start: number, roles: RoleOf = logRole): TurnHead | undefined => {
+  const short = line.slice(0, 200)
+  const marked = head.exec(short)
   if (marked) return turn(marked, start)
+  const box = boxed.exec(short)
+  if (box) return known(turn(box, start), roles)
   const bare = line.length > 80 ? undefined : alone.exec(line)
-  const found = bare ? turn(bare, start) : undefined
-  if (!found || !bare) return undefined
-  const short = (bare.groups?.name ?? '').split(' ').length <= 2
-  return short && (found.time !== undefined || logRole(found.speaker)) ? found : undefined
+  if (!bare || (bare.groups?.name ?? '').split(' ').length > 2) return undefined
+  return known(turn(bare, start), roles)
 }
 
-/** The role that a speaker in a log tells, `Megan (Support)` or `Agent`. */
-export const logRole = (speaker: string): ReturnType<typeof roleOf> => {
+/** The role that a speaker in a log tells, `Megan (Support)`, `Megan from Acme` or `Agent`. */
+export const logRole = (speaker: string): Role | undefined => {
   const aside = /\(([^()]*)\)$/.exec(speaker)?.[1]
-  return (aside === undefined ? undefined : roleOf(aside)) ?? roleOf(speaker)
+  const told = (aside === undefined ? undefined : roleOf(aside)) ?? roleOf(speaker)
+  return told ?? (/^\S.* from \p{Lu}/u.test(speaker) ? 'agent' : undefined)
 }
+
+/** A speaker without what stands behind in brackets. */
+export const nameOf = (speaker: string): string => speaker.replace(/ \([^()]*\)$/, '')

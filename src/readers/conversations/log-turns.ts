@@ -1,22 +1,36 @@
-import { logRole, type TurnHead, turnHead } from './log-turn.ts'
+import type { Role } from '../../text/conversation.ts'
+import { loneStranger } from './cast.ts'
+import { linesOf } from './lines.ts'
+import { eventIn } from './log-event.ts'
+import { logRole, nameOf, type TurnHead, turnHead } from './log-turn.ts'
 
 const ruler = /^[ \t]*([-=*_])(?:[ \t]*\1){2,}[ \t]*$/
 
-/** A line that may begin a turn, or one that ends a conversation. */
-export type LogMark = TurnHead | { readonly ruler: true; readonly start: number }
+/** A line that may begin a turn, one that tells what happened or begins a day, or one that ends a conversation. */
+export type LogMark =
+  | ({ readonly kind: 'turn' } & TurnHead)
+  | { readonly kind: 'event' | 'day' | 'ruler'; readonly start: number; readonly end: number }
 
-export const isRuler = (mark: LogMark): mark is { readonly ruler: true; readonly start: number } =>
-  'ruler' in mark
+type Turn = LogMark & { readonly kind: 'turn' }
 
-const marksIn = (text: string): readonly LogMark[] => {
+const isTurn = (mark: LogMark): mark is Turn => mark.kind === 'turn'
+
+type RoleOf = (speaker: string) => Role | undefined
+
+/** The role of a speaker by what the user says, then by the name. */
+export const roleBy =
+  (listed: RoleOf | undefined): RoleOf =>
+  speaker =>
+    listed?.(speaker) ?? listed?.(nameOf(speaker)) ?? logRole(speaker)
+
+const marksIn = (text: string, roles: RoleOf): readonly LogMark[] => {
   const marks: LogMark[] = []
-  for (let start = text.startsWith('\uFEFF') ? 1 : 0; start < text.length; ) {
-    const feed = text.indexOf('\n', start)
-    const end = feed === -1 ? text.length : feed
-    const line = text.slice(start, end).replace(/\r$/, '')
-    const mark = ruler.test(line) ? ({ ruler: true, start } as const) : turnHead(line, start)
-    if (mark) marks.push(mark)
-    start = end + 1
+  for (const { start, end, text: line } of linesOf(text)) {
+    const blank = line.trim() === ''
+    const kind = blank ? undefined : ruler.test(line) ? 'ruler' : eventIn(line)
+    const head = blank || kind ? undefined : turnHead(line, start, roles)
+    if (kind) marks.push({ kind, start, end })
+    else if (head) marks.push({ kind: 'turn', ...head })
   }
   return marks
 }
@@ -27,21 +41,30 @@ interface Cast {
   readonly known: boolean
 }
 
-const castOf = (marks: readonly LogMark[]): ReadonlyMap<string, Cast> => {
+const castOf = (marks: readonly LogMark[], roles: RoleOf): ReadonlyMap<string, Cast> => {
   const cast = new Map<string, Cast>()
-  for (const mark of marks) {
-    if (isRuler(mark)) continue
+  for (const mark of marks.filter(isTurn)) {
     const { turns, timed } = cast.get(mark.speaker) ?? { turns: 0, timed: 0 }
-    const known = logRole(mark.speaker) !== undefined
+    const known = roles(mark.speaker) !== undefined
     cast.set(mark.speaker, { turns: turns + 1, timed: timed + (mark.time === undefined ? 0 : 1), known })
   }
   return cast
 }
 
+/** At most three lines stand before the first turn, not counting what happened. */
 const startsEarly = (text: string, marks: readonly LogMark[]): boolean => {
-  const first = marks.find(mark => !isRuler(mark))
+  const first = marks.find(isTurn)
+  const events = marks.filter(mark => !isTurn(mark) && mark.start < (first?.start ?? text.length)).length
   const before = text.slice(0, first?.start ?? text.length)
-  return before.split('\n').filter(line => line.trim() !== '').length <= 3
+  return before.split('\n').filter(line => line.trim() !== '').length <= 3 + events
+}
+
+/** Whether most names stand before nothing: a timetable, a form. */
+const areMute = (text: string, marks: readonly LogMark[]): boolean => {
+  const mute = marks.filter(
+    (mark, index) => isTurn(mark) && text.slice(mark.words, marks[index + 1]?.start).trim() === '',
+  )
+  return mute.length * 2 > marks.filter(isTurn).length
 }
 
 const sum = (numbers: Iterable<number>): number => [...numbers].reduce((total, number) => total + number, 0)
@@ -59,16 +82,15 @@ const isLog = (speakers: readonly Cast[]): boolean => {
 }
 
 /** Where the turns of a chat log begin and its conversations end; undefined for a text that is not sure to be one. */
-export const logMarks = (text: string): readonly LogMark[] | undefined => {
-  const marks = marksIn(text)
-  const cast = castOf(marks)
-  if (!startsEarly(text, marks) || !isLog([...cast.values()])) return undefined
+export const logMarks = (text: string, roles: RoleOf = logRole): readonly LogMark[] | undefined => {
+  const marks = marksIn(text, roles)
+  const cast = castOf(marks, roles)
+  if (!startsEarly(text, marks) || !isLog([...cast.values()]) || areMute(text, marks)) return undefined
+  const lone = loneStranger([...cast.keys()], roles)
   return marks.filter(mark => {
-    if (isRuler(mark)) return true
-    const speaker = cast.get(mark.speaker)
-    return (
-      speaker !== undefined && (speaker.known || speaker.timed > 0 || speaker.turns > 1 || cast.size <= 2)
-    )
+    if (!isTurn(mark)) return true
+    const { known, timed, turns } = cast.get(mark.speaker) ?? { known: false, timed: 0, turns: 0 }
+    return known || timed > 0 || turns > 1 || cast.size <= 2 || mark.speaker === lone
   })
 }
 

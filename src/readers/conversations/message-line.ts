@@ -46,9 +46,20 @@ const isGiven = (value: unknown): boolean => value !== undefined && value !== nu
 
 const either = (words: readonly string[]): string => `${words.slice(0, -1).join(', ')} or ${words.at(-1)}`
 
+type RoleOf = (speaker: string) => Role | undefined
+
+/** The role that a line gives, or the one that the user lists for its role or author. */
+const roleIn = (line: Readonly<Record<string, unknown>>, listed: RoleOf | undefined): unknown => {
+  const names = [line.role, line.author].filter(name => typeof name === 'string')
+  return isRole(line.role)
+    ? line.role
+    : (names.map(name => listed?.(name)).find(role => role !== undefined) ?? line.role)
+}
+
 /** The message in an object that JSON.parse gave, or the first thing that is wrong with it. */
-export const messageLine = (line: Readonly<Record<string, unknown>>): MessageLine | Flaw => {
-  const { role, text, channel, time, lang, author } = line
+export const messageLine = (line: Readonly<Record<string, unknown>>, listed?: RoleOf): MessageLine | Flaw => {
+  const { text, channel, time, lang, author } = line
+  const role = roleIn(line, listed)
   if (!isRole(role)) return flaw('role', role, either(roles))
   if (typeof text !== 'string') return flaw('text', text, 'a text')
   const conversation = name(line.conversation)

@@ -2,7 +2,7 @@ import type { Conversation, Message } from '../../text/conversation.ts'
 import type { Located } from '../../text/located.ts'
 import { isProblem, type Problem } from '../../text/problem.ts'
 import { textPassages } from '../prose/text.ts'
-import type { Reader } from '../reader.ts'
+import type { Reader, ReadOptions } from '../reader.ts'
 import { jsonText, parseJson } from '../trees/json-text.ts'
 import { at } from '../trees/tree.ts'
 import { findLiteral } from './json-line.ts'
@@ -67,10 +67,10 @@ const parsed = (source: string): JsonObject | undefined => {
   }
 }
 
-const read = (file: Located, line: Line): MessageLine | Problem => {
+const read = (file: Located, line: Line, { roleOf }: ReadOptions): MessageLine | Problem => {
   const object = parsed(file.text.slice(line.start, line.end))
   if (object) {
-    const message = messageLine(object)
+    const message = messageLine(object, roleOf)
     return isFlaw(message) ? flawed(file, line, message) : message
   }
   const tree = parseJson(file.slice(line.start, line.end))
@@ -97,11 +97,11 @@ const message = (file: Located, line: Line, said: MessageLine, began: number | u
   return draft
 }
 
-function* conversations(file: Located): Generator<Conversation | Problem> {
+function* conversations(file: Located, options: ReadOptions): Generator<Conversation | Problem> {
   const ended = new Set<string>()
   let open: { readonly id: string; readonly messages: Message[]; began: number | undefined } | undefined
   for (const line of linesOf(file.text)) {
-    const said = read(file, line)
+    const said = read(file, line, options)
     if (isProblem(said)) {
       yield said
       continue
@@ -143,5 +143,7 @@ const holdsOthers = (file: Located): boolean => {
 }
 
 /** Canonical NDJSON, one message a line; conversations come as their last line is passed. */
-export const readNdjson: Reader = ({ located: file }, { as }) =>
-  as !== 'ndjson' && holdsOthers(file) ? undefined : { format: 'ndjson', conversations: conversations(file) }
+export const readNdjson: Reader = ({ located: file }, options) =>
+  options.as !== 'ndjson' && (options.fields !== undefined || holdsOthers(file))
+    ? undefined
+    : { format: 'ndjson', conversations: conversations(file, options) }

@@ -2,18 +2,47 @@ import type { Role } from '../../text/conversation.ts'
 
 const word = (words: string): RegExp => new RegExp(`(?<![\\p{L}\\p{N}])(?:${words})s?(?![\\p{L}])`, 'iu')
 
+/** Chinese, Japanese and Korean set no spaces between a role and a name: 客服小王. */
+const part = (words: string): RegExp => new RegExp(words, 'u')
+
+const people = 'customer|client|guest|member|user|shopper|buyer|consumer|passenger|patient|student'
+const care =
+  'service|support|care|success|relation|advocate|experience|happiness|advis[oe]r|specialist|manager|consultant'
+
 /** In this order: a "virtual agent" is no agent, and "customer support" no customer. */
 const roleWords: readonly (readonly [RegExp, Role])[] = [
-  [word('bot|chat ?bot|virtual (?:agent|assistant)|ai|automated|机器人'), 'bot'],
-  [word('customer (?:service|support|care|success|relations)|客服'), 'agent'],
-  [word('agent|support|rep|representative|assistant|advis[oe]r|operator|csr|cs|staff|坐席'), 'agent'],
-  [word('customer|user|client|visitor|caller|guest|member|buyer|shopper|客户|顾客|用户|买家'), 'customer'],
-  [word('system|系统'), 'system'],
+  [word('bot|chat ?bot|virtual (?:agent|assistant)|ai (?:agent|assistant)|automated|auto-?reply'), 'bot'],
+  [word('no-?reply|do-?not-?reply'), 'bot'],
+  // As it stands: Ai is a name.
+  [/(?<![\p{L}\p{N}])AI(?![\p{L}])|\p{Ll}Bot$|^Fin(?: AI.*)?$/u, 'bot'],
+  [part('机器人|機器人|智能客服|智能助|虚拟客服|虛擬客服|虚拟助|自动回复|自動回覆|小蜜|ボット|챗봇'), 'bot'],
+  [word(`(?:${people}) (?:${care})`), 'agent'],
+  [part('客服|客戶服務|客户服务|顾客服务|顧客服務|客户经理|客戶經理|会员服务'), 'agent'],
+  [word('agent|support|rep|representative|assistant|advis[oe]r|operator|csr|cs|staff'), 'agent'],
+  [word('team|help ?desk|service ?desk|hotline|concierge|seller|merchant|shop|store'), 'agent'],
+  [word('agente|kundenservice|kundendienst|soporte|suporte|atendente|asesora?|conseill(?:er|ère)'), 'agent'],
+  [
+    part('坐席|座席|专员|專員|顾问|顧問|售后|售前|卖家|賣家|店主|店长|店小二|掌柜|商家|旗舰店|旗艦店'),
+    'agent',
+  ],
+  [part('专卖店|专营店|官方|小助手|助理|オペレーター|担当者|サポート|상담원|상담사'), 'agent'],
+  [word(`${people}|visitor|caller|kunde|kundin|cliente?`), 'customer'],
+  [part('客户|客戶|顾客|顧客|用户|用戶|买家|買家|访客|訪客|游客|会员|會員|来电者|乘客|客人'), 'customer'],
+  [part('お客様|ユーザー|고객'), 'customer'],
+  [word('system'), 'system'],
+  [part('系统|系統'), 'system'],
 ]
 
 /** The role that a speaker's name tells: `Support (Ana)` is an agent, `Ana` nobody known. */
 export const roleOf = (name: string): Role | undefined =>
   name.length > 60 ? undefined : roleWords.find(([words]) => words.test(name))?.[1]
+
+/** The side that nobody with a known role is on, where only one is. */
+export const missingSide = (known: Iterable<Role | undefined>): Role | undefined => {
+  const held = new Set(known)
+  if (held.has('customer')) return held.has('agent') ? undefined : 'agent'
+  return held.has('agent') || held.has('bot') ? 'customer' : undefined
+}
 
 /**
  * The role of each speaker. Where one side is known by its name, a single speaker without a known role is the
@@ -31,9 +60,7 @@ export const rolesOf = (
     else strangers.add(speaker)
   }
   const [stranger, ...others] = strangers
-  if (stranger === undefined || others.length > 0) return roles
-  const held = new Set(roles.values())
-  const company = held.has('agent') || held.has('bot')
-  if (held.has('customer') !== company) roles.set(stranger, company ? 'customer' : 'agent')
+  const side = missingSide(roles.values())
+  if (stranger !== undefined && others.length === 0 && side) roles.set(stranger, side)
   return roles
 }

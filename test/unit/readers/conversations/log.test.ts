@@ -2,7 +2,10 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { readLog } from '../../../../src/readers/conversations/log.ts'
 import { looksLikeLog } from '../../../../src/readers/conversations/log-turns.ts'
+import { isRefusal } from '../../../../src/text/edit.ts'
 import { messagesOf, readWith, said, spelledIn } from '../reading.ts'
+import { applied } from '../words.ts'
+import { readListed } from './as-user.ts'
 
 const log = (text: string, as?: string) => readWith(readLog, text, as)
 
@@ -19,6 +22,19 @@ describe('a chat log', () => {
     ['in bold', '**Agent:** Hi!\n\n**Customer:** My bag is late.\n'],
     ['in Chinese', '客服：Hi!\n客户：My bag is late.\n'],
     ['in brackets', '[Agent]: Hi!\n[Customer]: My bag is late.\n'],
+    ['in Chinese brackets', '【客服】Hi!\n【顾客】：My bag is late.\n'],
+    ['with Chinese times', '客服小王（上午10:03）：Hi!\n顾客 2024年5月1日 10:04：My bag is late.'],
+    ['of a shop', 'acme旗舰店:小王 (2024-05-01 10:03:12): Hi!\n买家 (2024-05-01 10:04:12): My bag is late.'],
+    [
+      'with names of months',
+      'Agent, May 1, 2024 at 10:03 AM\nHi!\n\nAna, May 1, 2024 at 10:04 AM\nMy bag is late.',
+    ],
+    ['with today', 'Megan (Support) — Today at 10:03 AM\nHi!\nAna — Today at 10:04 AM\nMy bag is late.'],
+    ['with bars', '10:03 AM | Megan from Acme: Hi!\n10:04 AM | Ana: My bag is late.'],
+    ['with angles', '[10:03] <Agent> Hi!\n[10:04] <Ana> My bag is late.'],
+    ['as a list', '- Agent: Hi!\n- Customer: My bag is late.'],
+    ['under headings', '### Agent\nHi!\n\n### Customer\nMy bag is late.'],
+    ['with names in bold', '**Agent**\nHi!\n\n**Customer**\nMy bag is late.'],
   ])('%s', (_, text) => {
     const read = log(text)
     expect(read.format).toBe('log')
@@ -49,10 +65,83 @@ describe('a chat log', () => {
     expect(log('Agent: Hi!\nUser: Hi.\n-----\nAgent: Hello!\nUser: Yo.\n').conversations).toHaveLength(2)
   })
 
-  it('needs a role', () => {
-    const read = log('[10:03] Ana: Hi!\n[10:04] Bo: Hi.\n')
-    expect(read.problems).toMatchObject([{ problem: expect.stringContaining('Ana'), offset: 0 }])
-    expect(read.problems[0]?.hint).toContain('Ana (Support)')
+  it.each([
+    'Chat started on 2024-05-01 10:02',
+    '(10:03:00) *** Ana has joined the chat ***',
+    'Megan (Support) joined the conversation.',
+    '-- Ana has left the chat --',
+    'Chat transferred to Billing',
+    '小王已加入会话',
+    '对话已结束',
+  ])('knows that nobody says %j', line => {
+    expect(said(log(`Agent: Hi!\nand hello\n${line}\nAna: Hi.\nAgent: Yes?\n`))).toEqual([
+      'agent: Hi!\nand hello',
+      expect.stringContaining('system: '),
+      'customer: Hi.',
+      'agent: Yes?',
+    ])
+  })
+
+  it.each(['Tuesday, April 30, 2024', '--- 2024-05-01 ---', '5月1日 上午10:03'])(
+    'knows that %j is a day',
+    line => {
+      expect(said(log(`${line}\nAgent: Hi!\n\n${line}\nAna: Hi.\nAgent: Yes?\n`))).toEqual([
+        'agent: Hi!',
+        'customer: Hi.',
+        'agent: Yes?',
+      ])
+    },
+  )
+
+  it('reads an Intercom transcript', () => {
+    const text =
+      'Conversation with Ana Diaz\nStarted on May 1, 2024 at 10:00 AM Dublin time GMT+1\n---\n\n10:00 AM | Ana Diaz: Hi\n10:01 AM | Fin: Hello\n10:02 AM | Bo: Yes?\n\n---\nExported from Acme\n'
+    const read = log(text)
+    expect(read.problems).toEqual([])
+    expect(said(read)).toEqual(['customer: Hi', 'bot: Hello', 'agent: Yes?'])
+    expect(messagesOf(read).map(({ at }) => at)).toEqual([0, 60, 120])
+  })
+
+  it('knows the one who welcomes the other', () => {
+    expect(said(log('[10:03] Ana: Hi\n[10:04] Bo: Hello, how may I help you?\n'))).toEqual([
+      'customer: Hi',
+      'agent: Hello, how may I help you?',
+    ])
+  })
+
+  it('needs a role, asks once for all names, and takes it from the user', async () => {
+    const text = '[10:03] Ana: Hi!\n[10:04] Bo (Rome): Hi.\n[10:05] Ana: So?\n'
+    expect(log(text).problems).toEqual([
+      {
+        problem: 'Nothing tells whether “Ana”, “Bo” are on the side of the company or of the customer.',
+        hint: 'List these names under “roles” in tactful.yaml: roles: {agent: [Ana]}, or write the role behind it: “Ana (Support): …”.',
+        offset: 0,
+      },
+    ])
+    const read = await readListed(text, 'a.log', { Bo: 'agent' })
+    expect(said(read)).toEqual(['customer: Hi!', 'agent: Hi.', 'customer: So?'])
+  })
+
+  it('gives each conversation its own customer', () => {
+    expect(said(log('Agent: Hi!\nAna: a\nAna: b\n---\nAgent: Hi!\nBo: c\nBo: d\n'))).toEqual([
+      'agent: Hi!',
+      'customer: a',
+      'customer: b',
+      'agent: Hi!',
+      'customer: c',
+      'customer: d',
+    ])
+  })
+
+  it('reads new words back, or refuses them', () => {
+    const text = '[10:03] Agent: We are sorry.\n[10:04] Ana: ok\n'
+    const passage = messagesOf(log(text))[0]?.passages[0]
+    const change = (words: string) => passage?.located.replace({ start: 7, end: 12 }, words)
+    const edit = change('very\nglad, yes')
+    if (!edit || isRefusal(edit)) throw new Error('refused')
+    expect(said(log(applied(text, edit)))).toEqual(['agent: We are very\nglad, yes.', 'customer: ok'])
+    for (const words of ['a\nAna: b', 'a\n[10:03] Bo: b', 'a\nChat ended\nb'])
+      expect(change(words)).toEqual({ refused: 'the words would look like a new turn' })
   })
 
   it.each([
@@ -63,6 +152,8 @@ describe('a chat log', () => {
     ['questions and answers', 'Q: Why?\nA: So.\nQ: When?\nA: Soon.\n'],
     ['a server log', '2024-05-01 10:03:12 ERROR: no\n2024-05-01 10:03:13 INFO: yes\n'],
     ['opening hours', 'Monday: 9:00\nTuesday: 9:00\n'],
+    ['a notice', '【温馨提示】我们将于明天休息。\n【营业时间】9:00–18:00\n'],
+    ['times of a timetable', 'Monday 9:00\nTuesday 10:00\n'],
     ['nothing', ''],
   ])('is not %s', (_, text) => {
     expect(looksLikeLog(text)).toBe(false)

@@ -6,6 +6,7 @@ import { Located } from '../../../../src/text/located.ts'
 import { isProblem } from '../../../../src/text/problem.ts'
 import { messagesOf, readWith, said, spelledIn, wordsOf } from '../reading.ts'
 import { applied, expectTruePlaces, words } from '../words.ts'
+import { readListed } from './as-user.ts'
 
 const ndjson = (...lines: readonly string[]) => readWith(readNdjson, lines.join('\n'))
 
@@ -98,6 +99,13 @@ describe('NDJSON', () => {
     if (!reading || isProblem(reading)) throw new Error('not read')
     const [first] = reading.conversations
     expect(first).toMatchObject({ id: 'a' })
+  })
+
+  it('takes roles that are names from the user', async () => {
+    const text = [line({ role: 'Megan' }), line({ role: undefined, author: 'Ana' }), line({})].join('\n')
+    const read = await readListed(text, 'a.ndjson', { Megan: 'agent', Ana: 'customer' })
+    expect(read.problems).toEqual([])
+    expect(said(read)).toEqual(['agent: Hi', 'customer: Hi', 'agent: Hi'])
   })
 
   it('reads any text as JSON.parse does, each kept character at its place', () => {
