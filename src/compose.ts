@@ -4,14 +4,18 @@ import { type Checker, makeChecker, type PageUrl } from './engine/check.ts'
 import type { RuleBook } from './engine/ruleset.ts'
 import type { Tracer } from './engine/trace.ts'
 import { distinct, houseGroup } from './rule/house-words.ts'
+import { settle } from './rule/layers.ts'
 import type { Rule } from './rule/rule.ts'
-import { applySettings, lineOf, type Profile, type Settings, settingsOf } from './rule/settings.ts'
+import { applySettings, type Choices, linesOf, type Profile, type Settings } from './rule/settings.ts'
 import type { Fault } from './rule/yaml-faults.ts'
 import type { Severity } from './text/severity.ts'
 
 /** Which rules a run works with. */
 export interface Selection {
-  readonly profile: string
+  /** One profile, or several of which the later win. */
+  readonly profile: string | readonly string[]
+  /** What the user's settings say over the profile, the most general first. */
+  readonly choices?: readonly Choices[]
   /** Ids of the rules that were asked for by name; they speak whatever the profile says. Empty for all. */
   readonly only: readonly string[]
   /** Words that the user brought along. */
@@ -41,9 +45,10 @@ const switchedOn = (settings: Settings, ids: readonly string[]): Settings =>
   )
 
 /** The rules of a selection, as loud as its profile wants them. The user's own words come before those of a profile. */
-export const rulesOf = ({ profile, only, house }: Selection): readonly Rule[] => {
-  const settings = switchedOn(settingsOf(profile, profiles), only)
-  const own = distinct([...house, ...lineOf(profile, profiles).flatMap(each => each.house)])
+export const rulesOf = ({ profile, choices = [], only, house }: Selection): readonly Rule[] => {
+  const line = linesOf([profile].flat(), profiles)
+  const settings = switchedOn(settle([...line.map(each => each.choices), ...choices]), only)
+  const own = distinct([...house, ...line.flatMap(each => each.house)])
   const chosen = [...rules, ...own].filter(({ id }) => only.length === 0 || only.includes(id))
   return applySettings(chosen, settings)
 }
@@ -54,16 +59,15 @@ export interface Leveled extends Rule {
   readonly words?: Rule
 }
 
-/** Every rule, and the words that a profile brings along, as loud as the profile wants them. */
-export const leveled = (profile: string): readonly Leveled[] => {
-  const under = rulesOf({ profile, only: [], house: [] })
-  const words = under.filter(({ group }) => group === houseGroup)
+/** Every rule, and the words that profile and user bring along, as loud as a selection wants them. */
+export const leveled = (selection: Omit<Selection, 'only'>): readonly Leveled[] => {
+  const under = rulesOf({ ...selection, only: [] })
+  const all = rulesOf({ profile: selection.profile, house: selection.house, only: [] })
+  const words = all.filter(({ group }) => group === houseGroup)
+  const level = (id: string): Severity | 'off' => under.find(rule => rule.id === id)?.severity ?? 'off'
   return [
-    ...rules.map(rule => ({
-      ...rule,
-      level: under.find(({ id }) => id === rule.id)?.severity ?? ('off' as const),
-    })),
-    ...words.map(rule => ({ ...rule, level: rule.severity, words: rule })),
+    ...rules.map(rule => ({ ...rule, level: level(rule.id) })),
+    ...words.map(rule => ({ ...rule, level: level(rule.id), words: rule })),
   ]
 }
 

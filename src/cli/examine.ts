@@ -1,8 +1,9 @@
 import { placed, placesIn } from '../engine/placed.ts'
 import type { ReportedProblem } from '../engine/report.ts'
-import type { Format } from '../readers/reader.ts'
+import type { Format, ReadOptions } from '../readers/reader.ts'
 import { Located } from '../text/located.ts'
 import { isProblem } from '../text/problem.ts'
+import type { Changed } from './changes.ts'
 import { bug } from './failure.ts'
 import { unknownFormat } from './unknown-format.ts'
 import type { Checked, CheckReading, Tools, World } from './world.ts'
@@ -14,15 +15,25 @@ export interface Examination {
   readonly env: World['env']
   readonly formats: readonly Format[]
   readonly as: string | undefined
+  /** What the settings say of the file. */
+  readonly reading?: ReadOptions
 }
 
 export interface Text {
   readonly path: string
+  /** Its absolute path; undefined for standard input without a name. */
+  readonly at?: string
   /** What its reader goes by: the path, or - for standard input without a name. */
   readonly name: string
   readonly text: string
+  /** How the bytes became text; `encode` makes bytes of it again. */
+  readonly encoding?: string
   /** The user asked for this very file: that no format claims it is then an error. */
   readonly demanded: boolean
+  /** It was come across, in a folder or by a pattern: its neighbours are checked with it. */
+  readonly among?: boolean
+  /** Given where only what is new in it counts. */
+  readonly newIn?: Changed['newIn']
 }
 
 /** Nothing came of a file that was only come across. */
@@ -35,17 +46,31 @@ const blank = ({ path, text }: Text, as: string | undefined): Checked => ({
   problems: [],
 })
 
+/** Only the findings that stand in something new. */
+const onlyNew = async (checked: Checked, { at, text, newIn }: Text): Promise<Checked> => {
+  const { report } = checked
+  if (!newIn || at === undefined || report.findings.length === 0) return checked
+  const isNew = await newIn(at, text)
+  const findings = report.findings.filter(({ start, end }) => isNew({ start: start.offset, end: end.offset }))
+  return { ...checked, report: { ...report, findings } }
+}
+
 /** Reads one text and checks it. What goes wrong is a problem of that file, and the run goes on. */
 export const examine = async (given: Text, examination: Examination): Promise<Examined> => {
-  const { path, name, text, demanded } = given
-  const { readSource, checkReading, env, formats, as } = examination
+  const { path, name, text, encoding, demanded, among = false } = given
+  const { readSource, checkReading, env, formats, reading: said } = examination
+  const as = said?.as ?? examination.as
   try {
-    const source = { path: name, located: Located.file(text) }
-    const reading = await readSource(source, as === undefined ? {} : { as })
+    const source = {
+      path: name,
+      located: Located.file(text),
+      ...(encoding === undefined ? {} : { encoding }),
+    }
+    const reading = await readSource(source, as === undefined ? { ...said } : { ...said, as })
     if (reading === undefined && demanded && /^\uFEFF?\s*$/.test(text)) return blank(given, as)
     if (reading === undefined) return { problems: demanded ? [unknownFormat(path, formats, as)] : [] }
     if (isProblem(reading)) return { problems: [placed(path, reading, placesIn(text))] }
-    return await checkReading(reading, { path, text })
+    return await onlyNew(await checkReading(reading, { path, text, among }), given)
   } catch (error) {
     const { message, hint } = bug(error, env)
     return { problems: [{ path, message, hint }] }

@@ -12,6 +12,7 @@ Examples:
   tactful --rule no-problem macros     one rule only
   tactful --profile timm macros        follow one book
   tactful --lexicon house.yaml macros  check for words of your own too
+  tactful --print-config macros/a.md   what holds for a file, and where it was set
   tactful explain no-problem           why a rule is there, and what to write instead
 
 Exit codes: 0 all was read and nothing found, 1 something found, 2 could not be sure.`
@@ -46,6 +47,11 @@ const repeated = (value: string, all: readonly string[]): readonly string[] => [
 export const profileOption = (): Option =>
   new Option('--profile <name>', 'whose advice to follow: strict, timm, cockerell …').default('recommended')
 
+export const configOption = (): Option =>
+  new Option('--config <file>', 'settings to use (default: tactful.yaml here or above)')
+
+export const noConfigOption = (): Option => new Option('--no-config', 'use no settings file')
+
 export const lexiconOption = (): Option =>
   new Option('--lexicon <file>', 'words of your own, as YAML; may be repeated')
     .argParser(repeated)
@@ -77,7 +83,14 @@ export const checkOptions = (): readonly Option[] => [
   profileOption(),
   lexiconOption(),
   asOption(),
+  configOption(),
+  noConfigOption(),
+  new Option('--print-config <file>', 'print the settings that hold for a file, and where each comes from'),
   stdinOption(),
+  new Option('--since <ref>', 'only what is new since a branch, tag or commit').conflicts('staged'),
+  new Option('--staged', 'only what is new in what is staged, and as it is staged'),
+  new Option('--files-from <file>', 'check the files that this one names, a line each; - for standard input'),
+  new Option('--ignore-unknown', 'skip named files of no known format'),
   new Option('-q, --quiet', 'print findings only, no summary and no notes'),
 ]
 
@@ -86,6 +99,8 @@ export const surveyOptions = (): readonly Option[] => [
   new Option('--sample <number>', 'hits to show').argParser(wholeNumber).default(10),
   new Option('--seed <number>', 'another number shows other hits').argParser(wholeNumber).default(1),
   asOption(),
+  configOption(),
+  noConfigOption(),
 ]
 
 export const listFormat = (): Option =>

@@ -1,6 +1,6 @@
 import { isAbsolute, join } from 'node:path'
 import type { ReportedProblem } from '../engine/report.ts'
-import { decode } from '../node/decode.ts'
+import { type Decoded, decode, isUndecodable } from '../node/decode.ts'
 import { reasonOf } from '../node/filesystem.ts'
 import type { Rule } from '../rule/rule.ts'
 import type { World } from './world.ts'
@@ -18,23 +18,23 @@ export interface ReadLexicons {
 }
 
 /** The text of a file, or the reason why there is none. */
-export const readSourceOf = async (path: string, { fs, cwd }: World): Promise<string | ReportedProblem> => {
+export const readSourceOf = async (path: string, { fs, cwd }: World): Promise<Decoded | ReportedProblem> => {
   const bytes = await fs
     .readFile(isAbsolute(path) ? path : join(cwd, path))
     .catch((error: unknown) => reasonOf(error))
   if (typeof bytes === 'string') {
     return { path, message: `cannot be opened: ${bytes}`, hint: 'Paths are taken from the working folder.' }
   }
-  const source = decode(bytes)
-  if (typeof source === 'string') return source
+  const source = decode(bytes, path)
+  if (!isUndecodable(source)) return source
   const { problem: message, hint, line, column } = source
   return { path, line, column, message, hint }
 }
 
 const readOne = async (path: string, world: World): Promise<Rule | readonly ReportedProblem[]> => {
   const source = await readSourceOf(path, world)
-  if (typeof source !== 'string') return [source]
-  const { rule, faults } = await world.tools.words(source)
+  if ('message' in source) return [source]
+  const { rule, faults } = await world.tools.words(source.text)
   return rule ?? faults.map(fault => ({ path, ...fault }))
 }
 

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { execute } from '../node/execute.ts'
 import { disk } from '../node/filesystem.ts'
 import { exit } from './exit.ts'
 import { run } from './run.ts'
@@ -23,6 +24,7 @@ export const main = (packageRoot: string): Promise<number> => {
     env,
     cwd: process.cwd(),
     fs: disk,
+    execute,
     packageRoot,
     version: versionOf(packageRoot),
     tools,

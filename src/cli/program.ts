@@ -1,17 +1,21 @@
 import { type Argument, Command, Option } from 'commander'
 import type { ExplainFlags } from './commands/explain.ts'
 import type { AtFlags } from './commands/explain-at.ts'
+import type { InitFlags } from './commands/init.ts'
 import type { ReadFlags } from './commands/read.ts'
 import type { ListFlags, RulesFlags } from './commands/rules.ts'
+import type { TryFlags } from './commands/try.ts'
 import { complaint } from './complaint.ts'
 import { Failure } from './failure.ts'
 import {
   asOption,
   checkOptions,
+  configOption,
   examples,
   explainExamples,
   lexiconOption,
   listFormat,
+  noConfigOption,
   profileOption,
   readExamples,
   stdinOption,
@@ -19,9 +23,15 @@ import {
   tryExamples,
 } from './flags.ts'
 import type { CheckFlags } from './settings.ts'
-import type { SurveyFlags } from './survey.ts'
 import type { Terminal } from './terminal.ts'
 import type { World } from './world.ts'
+
+/** The flags of a command, and which of them were said. */
+const flagsOf = <T>(command: Command): T & { readonly given: ReadonlySet<string> } => {
+  const flags = command.optsWithGlobals<T & object>()
+  const given = Object.keys(flags).filter(name => command.getOptionValueSourceWithGlobals(name) === 'cli')
+  return { ...flags, given: new Set(given) }
+}
 
 const addCommands = (
   root: Command,
@@ -38,7 +48,7 @@ const addCommands = (
     .action((paths: string[], _: unknown, command: Command) =>
       done(
         import('./commands/check.ts').then(it =>
-          it.check(paths, command.optsWithGlobals<CheckFlags>(), world, terminal),
+          it.check(paths, flagsOf<CheckFlags>(command), world, terminal),
         ),
       ),
     )
@@ -52,7 +62,7 @@ const addCommands = (
     .action((name: string, paths: string[], _: unknown, command: Command) =>
       done(
         import('./commands/try.ts').then(it =>
-          it.tryRule(name, paths, command.optsWithGlobals<SurveyFlags>(), world, terminal),
+          it.tryRule(name, paths, flagsOf<TryFlags>(command), world, terminal),
         ),
       ),
     )
@@ -64,22 +74,30 @@ const addCommands = (
       done(import('./commands/new-rule.ts').then(it => it.newRule(name, world, terminal))),
     )
   root
+    .command('init')
+    .argument('[paths...]', 'what to look at; everything below this folder, if left out')
+    .option('-y, --yes', 'write it without asking')
+    .description('look at your files, and propose a tactful.yaml for them')
+    .action((paths: string[], flags: InitFlags) =>
+      done(import('./commands/init.ts').then(it => it.init(paths, flags, world, terminal))),
+    )
+  root
     .command('rules')
     .description('list the rules')
     .addOption(profileOption())
+    .addOption(configOption())
+    .addOption(noConfigOption())
     .addOption(listFormat())
     .action((_: unknown, command: Command) =>
-      done(
-        import('./commands/rules.ts').then(it =>
-          it.rules(command.optsWithGlobals<RulesFlags>(), world, terminal),
-        ),
-      ),
+      done(import('./commands/rules.ts').then(it => it.rules(flagsOf<RulesFlags>(command), world, terminal))),
     )
   root
     .command('read')
     .argument('[paths...]', 'files, folders, globs, or -')
     .description('print files as they are read: who says what, in which passages, at which places')
     .addOption(asOption())
+    .addOption(configOption())
+    .addOption(noConfigOption())
     .addOption(stdinOption())
     .addOption(
       new Option('-f, --format <name>', 'source marks the passages in the file itself')
@@ -89,9 +107,7 @@ const addCommands = (
     .addHelpText('after', readExamples)
     .action((paths: string[], _: unknown, command: Command) =>
       done(
-        import('./commands/read.ts').then(it =>
-          it.read(paths, command.optsWithGlobals<ReadFlags>(), world, terminal),
-        ),
+        import('./commands/read.ts').then(it => it.read(paths, flagsOf<ReadFlags>(command), world, terminal)),
       ),
     )
   root
@@ -113,12 +129,14 @@ const addCommands = (
     .addOption(profileOption())
     .addOption(lexiconOption())
     .addOption(asOption())
+    .addOption(configOption())
+    .addOption(noConfigOption())
     .addOption(
       new Option('-f, --format <name>', 'how to print it').choices(['pretty', 'json']).default('pretty'),
     )
     .addHelpText('after', explainExamples)
     .action((rule: string | undefined, _: unknown, command: Command) => {
-      const flags = command.optsWithGlobals<ExplainFlags & AtFlags & { readonly at?: string }>()
+      const flags = flagsOf<ExplainFlags & AtFlags & { readonly at?: string }>(command)
       const { at } = flags
       return done(
         at === undefined

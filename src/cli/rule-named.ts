@@ -3,7 +3,10 @@ import { suggestion } from './suggestion.ts'
 import type { ListedRule } from './world.ts'
 
 /** The rule of this id, also as reports print it (`rule/entry`) and as its folder has it (`group/rule`). */
-export const ruleNamed = <R extends ListedRule>(name: string, rules: readonly R[]): R => {
+export const ruleNamed = <R extends Pick<ListedRule, 'id' | 'group'>>(
+  name: string,
+  rules: readonly R[],
+): R => {
   const [first = '', second] = name.split('/')
   const found =
     rules.find(({ id }) => id === first) ?? rules.find(({ id, group }) => group === first && id === second)

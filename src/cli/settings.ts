@@ -1,22 +1,17 @@
 import type { Format } from '../readers/reader.ts'
 import { reporters } from '../reporters/index.ts'
 import type { MakeReporter } from '../reporters/reporter.ts'
-import type { Severity } from '../text/severity.ts'
+import type { ConfigFlags } from './configured.ts'
 import { Failure } from './failure.ts'
 import { ruleNamed } from './rule-named.ts'
+import type { ScopeFlags } from './scope.ts'
 import { suggestion } from './suggestion.ts'
-import type { FailOn } from './tally.ts'
-import type { ListedProfile, ListedRule } from './world.ts'
+import type { ListedRule } from './world.ts'
 
-export interface CheckFlags {
+export interface CheckFlags extends ConfigFlags, ScopeFlags {
   readonly format: string
-  readonly failOn: FailOn
-  readonly show: Severity
   readonly rule: readonly string[]
-  readonly profile: string
-  readonly lexicon: readonly string[]
-  readonly as?: string
-  readonly stdinFilename?: string
+  readonly printConfig?: string
   readonly quiet?: boolean
 }
 
@@ -37,24 +32,26 @@ export const formatNamed = (as: string | undefined, formats: readonly Format[]):
 }
 
 /** The name of a profile that there is. */
-export const profileNamed = (name: string, profiles: readonly ListedProfile[]): string => {
+export const profileNamed = (name: string, profiles: readonly { readonly name: string }[]): string => {
   const known = profiles.map(each => each.name)
   if (known.includes(name)) return name
   throw new Failure(`there is no profile “${name}”`, suggestion(name, known, `Known: ${known.join(', ')}.`))
 }
 
 /** The ids of the named rules; none where all are meant. */
-export const rulesNamed = (names: readonly string[], all: readonly ListedRule[]): readonly string[] => [
-  ...new Set(names.map(name => ruleNamed(name, all).id)),
-]
+export const rulesNamed = (
+  names: readonly string[],
+  all: readonly Pick<ListedRule, 'id' | 'group'>[],
+): readonly string[] => [...new Set(names.map(name => ruleNamed(name, all).id))]
 
-/** What to check: the working folder where no path is given, standard input where only its name is. */
+/** What to check: the working folder where no path and no list is given, standard input where only its name is. */
 export const patternsOf = (
   paths: readonly string[],
   stdinFilename: string | undefined,
+  listed = false,
 ): readonly string[] => {
   if (paths.includes('-')) return paths
-  if (stdinFilename === undefined) return paths.length > 0 ? paths : ['.']
+  if (stdinFilename === undefined) return paths.length > 0 || listed ? paths : ['.']
   if (paths.length === 0) return ['-']
   throw new Failure(
     '--stdin-filename names standard input, which is not read',

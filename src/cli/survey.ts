@@ -1,10 +1,11 @@
 import type { Selection } from '../compose.ts'
 import type { Diagnostic } from '../engine/report.ts'
+import { checkersOf } from './checkers.ts'
 import { troubles } from './complaint.ts'
+import type { Configured, Plan } from './configured.ts'
 import { examine } from './examine.ts'
 import { inputs } from './inputs.ts'
 import { sampleOf } from './sample.ts'
-import { formatNamed } from './settings.ts'
 import type { Terminal } from './terminal.ts'
 import type { World } from './world.ts'
 
@@ -30,25 +31,37 @@ export interface Rate {
   problems: number
 }
 
-/** Checks texts with a selection, counts its hits and keeps some of them. */
+/** Checks texts with the rules of a trial, as the settings want them; counts the hits and keeps some of them. */
 export const survey = async (
   paths: readonly string[],
-  selection: Selection,
+  { only, house }: Selection,
   flags: SurveyFlags,
+  configured: Configured,
   world: World,
   { err, errPaint }: Terminal,
 ) => {
   const formats = await world.tools.formats()
-  const as = formatNamed(flags.as, formats)
-  const checkReading = await world.tools.checker(selection)
+  const { as } = flags
+  const checkerFor = checkersOf(only, world)
+  const tried = new Map<Plan['rules'], Plan['rules']>()
+  // What is tried may stand among the words of the house already.
+  const triedUnder = (rules: Plan['rules']): Plan['rules'] => {
+    const under = tried.get(rules) ?? { ...rules, house }
+    tried.set(rules, under)
+    return under
+  }
   const readSource = world.tools.readSource.bind(world.tools)
   const sample = sampleOf<Hit>(flags.sample, flags.seed)
   const rate: Rate = { files: 0, messages: 0, hits: 0, problems: 0 }
-  for await (const input of inputs({ patterns: paths, as, stdinFilename: undefined, formats }, world)) {
+  const wanted = { patterns: paths, as, stdinFilename: undefined, formats, perFile: configured }
+  for await (const input of inputs(wanted, world)) {
     if (input.is === 'note' || input.is === 'skipped') continue
+    const { rules, reading } =
+      input.is === 'text' && input.at !== undefined ? configured.planFor(input.at) : configured.usual
+    const checkReading = await checkerFor(triedUnder(rules))
     const { report, problems } =
       input.is === 'text'
-        ? await examine(input, { readSource, checkReading, env: world.env, formats, as })
+        ? await examine(input, { readSource, checkReading, env: world.env, formats, as, reading })
         : { report: undefined, problems: [input.problem] }
     rate.problems += problems.length
     if (problems.length > 0) await err.write(troubles(problems, errPaint))

@@ -1,4 +1,5 @@
 import type { FileReport, ReportedProblem, Summary } from '../engine/report.ts'
+import type { FailOn } from '../engine/settings/settings.ts'
 import { atLeast, type Severity } from '../text/severity.ts'
 import type { Examined } from './examine.ts'
 import { exit } from './exit.ts'
@@ -49,8 +50,6 @@ export const tally = (): Tally => {
     summary: () => ({ ...sum, problems }),
   }
 }
-
-export type FailOn = Severity | 'never'
 
 /** The verdict of a run; what is shown of it has no say. */
 export const exitCode = (summary: Summary, failOn: FailOn): number => {

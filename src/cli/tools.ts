@@ -4,7 +4,7 @@ import type { Tools } from './world.ts'
 export const tools: Tools = {
   formats: async () => (await import('../readers/index.ts')).formats,
   profiles: async () => (await import('../compose.ts')).profiles,
-  rules: async profile => (await import('../compose.ts')).leveled(profile),
+  rules: async selection => (await import('../compose.ts')).leveled(selection),
   words: async source => (await import('../compose.ts')).readWords(source),
   written: async (id, source) => (await import('../compose.ts')).writtenRule(id, source),
   tryExamples: async (rule, selection) => {

@@ -1,10 +1,14 @@
 import type { Selection } from '../compose.ts'
+import type { Gathered } from '../engine/collection.ts'
 import type { Tried } from '../engine/examples.ts'
 import type { Citation, FileReport, ReportedProblem } from '../engine/report.ts'
 import type { Tracer } from '../engine/trace.ts'
+import type { Execute } from '../node/execute.ts'
 import type { FileSystem } from '../node/filesystem.ts'
-import type { Format, Reading, Source } from '../readers/reader.ts'
+import type { Format, Reading, ReadOptions, Source } from '../readers/reader.ts'
+import type { Options } from '../rule/options.ts'
 import type { Rule } from '../rule/rule.ts'
+import type { Profile } from '../rule/settings.ts'
 import type { Fault } from '../rule/yaml-faults.ts'
 import type { Problem } from '../text/problem.ts'
 import type { Severity } from '../text/severity.ts'
@@ -19,18 +23,17 @@ export interface ListedRule {
   readonly languages: readonly string[]
   readonly cite: readonly Citation[]
   readonly fix: 'safe' | 'suggestion' | 'none'
+  readonly entries: readonly { readonly id: string; readonly severity?: Severity }[]
+  readonly options: Options
+  /** Given for a rule over whole folders. */
+  readonly collection?: unknown
 }
 
-/** A rule under a profile. */
+/** A rule under profile and settings. */
 export interface LeveledRule extends ListedRule {
   readonly level: Severity | 'off'
-  /** The rule itself, for words that a profile brings along and that have no page. */
+  /** The rule itself, for words that a profile or the user brings along and that have no page. */
   readonly words?: Rule
-}
-
-export interface ListedProfile {
-  readonly name: string
-  readonly about: string
 }
 
 export interface Checked {
@@ -38,27 +41,29 @@ export interface Checked {
   readonly problems: readonly ReportedProblem[]
   /** Findings that a comment or a baseline silenced. */
   readonly suppressed?: number
+  /** What rules over whole folders keep of it: they speak when all files are read. */
+  readonly gathered?: readonly Gathered[]
 }
 
 /** Checks what a file was read as. */
 export type CheckReading = (
   reading: Reading,
-  file: { readonly path: string; readonly text: string },
+  file: { readonly path: string; readonly text: string; readonly among?: boolean },
 ) => Promise<Checked>
 
 /** The parts of the house that commands use, each loaded when it is first asked for. */
 export interface Tools {
   formats(): Promise<readonly Format[]>
-  profiles(): Promise<readonly ListedProfile[]>
-  /** All rules, as loud as a profile of this name wants them, and the words that it brings along. */
-  rules(profile: string): Promise<readonly LeveledRule[]>
+  profiles(): Promise<readonly Profile[]>
+  /** All rules, as loud as profile and settings want them, and the words that those bring along. */
+  rules(selection: Omit<Selection, 'only'>): Promise<readonly LeveledRule[]>
   /** Reads a lexicon of the user: a rule, or all that is wrong with it. */
   words(source: string): Promise<{ readonly rule?: Rule; readonly faults: readonly Fault[] }>
   /** A rule that ships, with the examples of its file. */
   written(id: string, source: string): Promise<Rule>
   /** Runs the examples of a rule. */
   tryExamples(rule: Rule, selection: Selection): Promise<Tried>
-  readSource(source: Source, options: { as?: string }): Promise<Reading | Problem | undefined>
+  readSource(source: Source, options: ReadOptions): Promise<Reading | Problem | undefined>
   /** Makes rules ready to tell why they speak or keep silent at a place. */
   tracer(selection: Selection): Promise<Tracer>
   /** Makes rules ready for a run. */
@@ -75,6 +80,8 @@ export interface World {
   readonly env: Readonly<Record<string, string | undefined>>
   readonly cwd: string
   readonly fs: FileSystem
+  /** Runs other programs: git. */
+  readonly execute: Execute
   /** Where `package.json` and `rules/` are. */
   readonly packageRoot: string
   readonly version: string

@@ -14,7 +14,7 @@ export interface FoundFile {
   readonly how: 'named' | 'matched' | 'walked'
 }
 
-/** A path or pattern that leads to no file; `ignored` when git's ignoring is the only reason. */
+/** A path or pattern that leads to no file; `ignored` when the ignoring of git or of the settings is the only reason. */
 export interface Unfound extends Problem {
   readonly path: string
   readonly ignored: boolean
@@ -26,9 +26,32 @@ interface Target {
   readonly is: 'file' | 'folder' | 'glob' | Problem
 }
 
+/** Why the settings leave a path out, if they do, as words that follow “ignored by”; the path of a folder ends in a slash. */
+export type LeftOut = (at: string) => string | undefined
+
 interface Place {
   readonly cwd: string
   readonly fs: FileSystem
+  /** What is left out even where it is named. */
+  readonly leftOut?: LeftOut
+  /** Files by their names, beside the patterns. */
+  readonly names?: readonly string[]
+  /** That there is no file below a folder or pattern is no fault. */
+  readonly mayBeEmpty?: boolean
+}
+
+/** What a name leads to that is not meant as a pattern. */
+const fileNamed = async (name: string, place: Place): Promise<Target> => {
+  const target = await targetOf(name, place)
+  if (target.is === 'folder') {
+    return { ...target, is: { problem: 'is a folder', hint: 'A list names files only.' } }
+  }
+  return target.is === 'glob' ? { ...target, is: missing } : target
+}
+
+const missing: Problem = {
+  problem: 'cannot be opened: no such file or folder',
+  hint: 'Check the spelling; paths are taken from the working folder.',
 }
 
 const targetOf = async (pattern: string, { cwd, fs }: Place): Promise<Target> => {
@@ -43,18 +66,17 @@ const targetOf = async (pattern: string, { cwd, fs }: Place): Promise<Target> =>
   try {
     return { pattern, at, is: (await fs.stat(at)).isDirectory() ? 'folder' : 'file' }
   } catch (error) {
-    if (isMissing(error) && isGlob(pattern)) return { pattern, at, is: 'glob' }
-    const hint = isMissing(error)
-      ? 'Check the spelling; paths are taken from the working folder.'
-      : 'Mend it or leave it out.'
-    return { pattern, at, is: { problem: `cannot be opened: ${reasonOf(error)}`, hint } }
+    if (isMissing(error)) return { pattern, at, is: isGlob(pattern) ? 'glob' : missing }
+    const problem = `cannot be opened: ${reasonOf(error)}`
+    return { pattern, at, is: { problem, hint: 'Mend it or leave it out.' } }
   }
 }
 
 /** A folder that the user names is walked even where git ignores it; then only its own ignore files count. */
-async function* walkNamed(fs: FileSystem, folder: string): AsyncIterable<Met> {
-  const ignored = gitIgnored(fs, await repositoryRoot(fs, folder))
-  yield* walk(fs, folder, (await ignored(`${folder}/`)) ? gitIgnored(fs, folder) : ignored)
+async function* walkNamed(fs: FileSystem, folder: string, leftOut: LeftOut): AsyncIterable<Met> {
+  const above = gitIgnored(fs, await repositoryRoot(fs, folder))
+  const ignored = (await above(`${folder}/`)) ? gitIgnored(fs, folder) : above
+  yield* walk(fs, folder, async path => leftOut(path) !== undefined || ignored(path))
 }
 
 const shown = (at: string, target: Target, cwd: string): string => {
@@ -63,16 +85,26 @@ const shown = (at: string, target: Target, cwd: string): string => {
   return (outside && isAbsolute(target.pattern) ? at : path || '.').split(sep).join('/')
 }
 
-const nothing = ({ pattern, is }: Target, ignored: boolean): Unfound => {
+/** How many files were met and not taken, by whose word. */
+interface Ignorings {
+  git: number
+  settings: number
+}
+
+const nothing = ({ pattern, is }: Target, { git, settings }: Ignorings): Unfound => {
   const kind = is === 'glob' ? 'matches' : 'holds'
-  if (!ignored)
-    return { path: pattern, ignored, problem: `${kind} no file`, hint: 'Check the path; quote globs.' }
-  return {
-    path: pattern,
-    ignored,
-    problem: `${kind} only files that git ignores`,
-    hint: 'Name a file to check it.',
-  }
+  const path = pattern
+  if (git + settings === 0)
+    return { path, ignored: false, problem: `${kind} no file`, hint: 'Check the path; quote globs.' }
+  if (settings === 0)
+    return {
+      path,
+      ignored: true,
+      problem: `${kind} only files that git ignores`,
+      hint: 'Name a file to check it.',
+    }
+  const whose = git === 0 ? 'the settings ignore' : 'git or the settings ignore'
+  return { path, ignored: true, problem: `${kind} only files that ${whose}`, hint: 'None is checked.' }
 }
 
 /** Every file once, in the order of the patterns; a file that is also named counts as named wherever it turns up. */
@@ -80,8 +112,11 @@ export async function* findFiles(
   patterns: readonly string[],
   place: Place,
 ): AsyncIterable<FoundFile | Unfound> {
-  const { cwd, fs } = place
-  const targets = await Promise.all(patterns.map(pattern => targetOf(pattern, place)))
+  const { cwd, fs, leftOut = () => undefined, names = [], mayBeEmpty = false } = place
+  const targets = await Promise.all([
+    ...patterns.map(pattern => targetOf(pattern, place)),
+    ...names.map(name => fileNamed(name, place)),
+  ])
   const named = new Set(targets.filter(({ is }) => is === 'file').map(({ at }) => at))
   const seen = new Set<string>()
   for (const target of targets) {
@@ -89,17 +124,33 @@ export async function* findFiles(
       yield { path: target.pattern, ignored: false, ...target.is }
       continue
     }
+    const why =
+      target.is === 'glob' ? undefined : leftOut(target.is === 'folder' ? `${target.at}/` : target.at)
+    if (why !== undefined) {
+      yield {
+        path: target.pattern,
+        ignored: true,
+        problem: `is ignored by ${why}`,
+        hint: 'It is not checked.',
+      }
+      continue
+    }
     let files = 0
-    let ignored = 0
+    const ignored: Ignorings = { git: 0, settings: 0 }
     let problems = 0
     const file: Met = { is: 'file', at: target.at }
-    const met = target.is === 'glob' ? globbed(fs, target.pattern, cwd) : walkNamed(fs, target.at)
+    const met = target.is === 'glob' ? globbed(fs, target.pattern, cwd) : walkNamed(fs, target.at, leftOut)
     for await (const one of target.is === 'file' ? [file] : met) {
       if (one.is === 'problem') {
         problems++
         yield { path: shown(one.at, target, cwd), ignored: false, ...one.problem }
+      } else if (
+        leftOut(one.at) !== undefined ||
+        (one.is === 'ignored' && leftOut(`${one.at}/`) !== undefined)
+      ) {
+        ignored.settings++
       } else if (one.is === 'ignored' && !named.has(one.at)) {
-        ignored++
+        ignored.git++
       } else {
         files++
         if (seen.has(one.at)) continue
@@ -108,6 +159,7 @@ export async function* findFiles(
         yield { path: shown(one.at, target, cwd), at: one.at, how: named.has(one.at) ? 'named' : found }
       }
     }
-    if (files === 0 && problems === 0) yield nothing(target, ignored > 0)
+    if (files + problems > 0) continue
+    if (!mayBeEmpty || ignored.git + ignored.settings > 0) yield nothing(target, ignored)
   }
 }

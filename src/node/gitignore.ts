@@ -1,6 +1,6 @@
 import { dirname, join, relative, sep } from 'node:path'
 import ignore, { type Ignore } from 'ignore'
-import { decode } from './decode.ts'
+import { decode, isUndecodable } from './decode.ts'
 import type { FileSystem } from './filesystem.ts'
 
 interface Layer {
@@ -30,8 +30,8 @@ export const repositoryRoot = async (fs: FileSystem, folder: string): Promise<st
 
 const layer = async (fs: FileSystem, folder: string, file: string): Promise<readonly Layer[]> => {
   const bytes = await fs.readFile(join(folder, file)).catch(() => undefined)
-  const text = bytes && decode(bytes)
-  return typeof text === 'string' ? [{ folder, rules: ignore({ ignorecase: false }).add(text) }] : []
+  const read = bytes && decode(bytes)
+  return read && !isUndecodable(read) ? [{ folder, rules: ignore({ ignorecase: false }).add(read.text) }] : []
 }
 
 /** The last layer with an opinion decides, as in git: a deeper file overrules the ones above it. */
@@ -71,5 +71,22 @@ export const gitIgnored = (fs: FileSystem, root: string): Ignored => {
     if (within === '' || within.startsWith('..')) return false
     const { ignored, layers } = await inside(dirname(path))
     return ignored || judge(layers, path)
+  }
+}
+
+/** A pattern as in a .gitignore, and what to call it when it decides. */
+export interface MarkedPattern {
+  readonly pattern: string
+  readonly mark: string
+}
+
+/** The mark of the pattern that takes a path in, if one does. Paths are relative, with slashes; a folder's ends in one. */
+export const patternMatcher = (
+  patterns: readonly MarkedPattern[],
+): ((path: string) => string | undefined) => {
+  const rules = ignore({ ignorecase: false }).add([...patterns])
+  return path => {
+    const { ignored, rule } = rules.test(path)
+    return ignored ? (rule?.mark ?? '') : undefined
   }
 }

@@ -5,7 +5,7 @@ import type { Option, Values } from './options.ts'
 import type { Citation, Rule, Turns } from './rule.ts'
 import type { MessageView, PassageView } from './view.ts'
 
-type Holes<Template extends string> = Template extends `${string}{${infer Hole}}${infer Rest}`
+export type Holes<Template extends string> = Template extends `${string}{${infer Hole}}${infer Rest}`
   ? Hole | Holes<Rest>
   : never
 
@@ -44,6 +44,8 @@ export interface RuleSpec<
   readonly options: O
   readonly notes: readonly string[]
   readonly examples: readonly Turns[]
+  /** What it offers; nothing, if left out. */
+  readonly fix?: Rule['fix']
   readonly check: (
     message: MessageView,
     tools: { readonly say: Say<M>; readonly options: Values<O> },
@@ -53,7 +55,7 @@ export interface RuleSpec<
 /** A rule in code, before its folder gives it a group. */
 export type DefinedRule = Omit<Rule, 'group'>
 
-const fill = (template: string, values: Readonly<Record<string, string | number>>): string =>
+export const fill = (template: string, values: Readonly<Record<string, string | number>>): string =>
   template.replace(/\{([a-z]+)\}/g, (_, hole: string) => String(values[hole]))
 
 /** Makes a rule of a judgement over messages: typed messages, options declared once, examples that are its tests. */
@@ -83,6 +85,7 @@ export const defineRule = <
   ) as Say<M>
   const [first] = Object.values(messages)
   return {
+    fix: 'none',
     ...rest,
     severity,
     title: title.en,
@@ -90,7 +93,6 @@ export const defineRule = <
     message: first?.en ?? '',
     zh: { title: title.zh, why: why.zh, message: first?.zh ?? '' },
     entries: [],
-    fix: 'none',
     check: (message, { options }) => check(message, { say, options: options as Values<O> }),
   }
 }

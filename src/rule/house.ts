@@ -81,7 +81,7 @@ export const readHouse = (
   const whole = together.flatMap(node => houseEntry(yaml, node, terms) ?? [])
   const faults: Fault[] = [...yaml.faults]
   const single = cut.entries.flatMap(({ text, linesAbove }) => {
-    const one = readYaml(text, linesAbove)
+    const one = readYaml(text, { linesAbove })
     const entries =
       one.faults.length > 0 ? [] : one.list(one.root).flatMap(node => houseEntry(one, node, terms) ?? [])
     faults.push(...one.faults)

@@ -20,5 +20,25 @@ export const integer = (spec: { default: number; least: number; about: string })
       : { expected: `a whole number, at least ${spec.least}` },
 })
 
+/** Yes or no. */
+export const flag = (spec: { default: boolean; about: string }): Option<boolean> => ({
+  default: spec.default,
+  about: spec.about,
+  read: value => (typeof value === 'boolean' ? { value } : { expected: 'true or false' }),
+})
+
+/** Names, or patterns of names with `*` in them. A single one counts as a list of one. */
+export const names = (spec: { about: string }): Option<readonly string[]> => ({
+  default: [],
+  about: spec.about,
+  read: value => {
+    const list: readonly unknown[] = Array.isArray(value) ? value : [value]
+    const texts = list.filter(each => typeof each === 'string' && each !== '')
+    return texts.length === list.length
+      ? { value: texts as readonly string[] }
+      : { expected: 'a list of names' }
+  },
+})
+
 export const defaults = <O extends Options>(options: O): Values<O> =>
   Object.fromEntries(Object.entries(options).map(([name, option]) => [name, option.default])) as Values<O>

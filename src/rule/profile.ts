@@ -7,6 +7,8 @@ import { type Field, readYaml, type YamlReader } from './yaml-reader.ts'
 const levels: readonly Level[] = [...severities, 'on', 'off']
 
 const value = (yaml: YamlReader, node: Field, what: string): unknown => {
+  const items = yaml.list(node)
+  if (node != null && items[0] !== node) return items.flatMap(item => yaml.text(item, what) ?? [])
   const written = yaml.text(node, what)
   if (written === undefined) return undefined
   if (written === 'true' || written === 'false') return written === 'true'

@@ -2,6 +2,7 @@ import type { Language } from '../language/which.ts'
 import type { Audience, Channel } from '../text/conversation.ts'
 import type { Severity } from '../text/severity.ts'
 import type { Check, Options } from './check.ts'
+import type { Collection } from './collection.ts'
 
 /** Where a rule's authority stands: a book or page of the bibliography, and the place in it. */
 export interface Citation {
@@ -105,8 +106,28 @@ export interface Turns {
   readonly channel?: Channel
   /** `role: words`, with `@seconds` before it where time matters: `@90 agent: Still checking.` */
   readonly turns: readonly string[]
+  /** The second copy of the last turn, `body_text` beside `body_html`. */
+  readonly twin?: string
+  /** Values for options of the rule. */
+  readonly options?: Readonly<Record<string, unknown>>
   /** Other rules that rightly report some of the same. */
   readonly also: readonly string[]
+}
+
+/** A file of one message, as an example. */
+export interface ExampleFile {
+  readonly path: string
+  /** What the message is called in its file. */
+  readonly name?: string
+  readonly lang?: string
+  readonly channel?: Channel
+  readonly text: string
+}
+
+/** A folder that proves a rule over whole folders: `«…»` marks the words that it reports. */
+export interface ExampleFolder {
+  readonly about: string
+  readonly files: readonly ExampleFile[]
 }
 
 export interface Rule {
@@ -129,4 +150,7 @@ export interface Rule {
   readonly zh?: Wording
   readonly traditional?: Wording
   readonly examples?: readonly Turns[]
+  /** A judgement over all messages of a run. */
+  readonly collection?: Collection
+  readonly folders?: readonly ExampleFolder[]
 }

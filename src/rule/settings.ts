@@ -1,5 +1,6 @@
 import type { Severity } from '../text/severity.ts'
 import type { Check, Said } from './check.ts'
+import { settle } from './layers.ts'
 import type { Option, Options } from './options.ts'
 import type { Entry, Rule } from './rule.ts'
 
@@ -13,13 +14,15 @@ export interface Choice {
   readonly options?: Readonly<Record<string, unknown>>
 }
 
+/** What one profile or file says, by rule or entry: `no-problem`, `no-problem/no-worries`. */
+export type Choices = readonly (readonly [string, Choice])[]
+
 /** A named set of choices: which rules speak, and how loud. */
 export interface Profile {
   readonly name: string
   readonly about: string
   readonly extends: readonly string[]
-  /** By rule or entry: `no-problem`, `no-problem/no-worries`. */
-  readonly choices: readonly (readonly [string, Choice])[]
+  readonly choices: Choices
   /** The file of its own words, if it has some. */
   readonly words?: string
   /** Those words, read. */
@@ -49,19 +52,19 @@ export const lineOf = (
   return [...new Set([...above, profile])]
 }
 
+/** Several profiles with all that they extend, each once. Throws as `lineOf` does. */
+export const linesOf = (names: readonly string[], profiles: readonly Profile[]): readonly Profile[] => [
+  ...new Set(names.flatMap(name => lineOf(name, profiles))),
+]
+
 /** The choices of a profile and of those that it extends, the later over the earlier. */
-export const settingsOf = (name: string, profiles: readonly Profile[]): Settings => {
-  const settings = new Map<string, Choice>()
-  for (const { choices } of lineOf(name, profiles)) {
-    for (const [key, choice] of choices) {
-      const { is, options } = settings.get(key) ?? {}
-      const all = { ...options, ...choice.options }
-      const level = choice.is ?? is
-      settings.set(key, { ...(level === undefined ? {} : { is: level }), options: all })
-    }
-  }
-  return settings
-}
+export const settingsOf = (name: string, profiles: readonly Profile[]): Settings =>
+  new Map(
+    [...settle(lineOf(name, profiles).map(({ choices }) => choices))].map(([key, { is, options = {} }]) => [
+      key,
+      is === undefined ? { options } : { is, options },
+    ]),
+  )
 
 const withValues = (options: Options, values: Readonly<Record<string, unknown>>): Options =>
   Object.fromEntries(

@@ -31,7 +31,7 @@ const told: Readonly<Record<string, Told>> = {
   BAD_INDENT: ['the indentation does not fit the lines above', spaces],
   TAB_AS_INDENT: ['a tab stands where spaces are needed', 'indent with two spaces'],
   BAD_DQ_ESCAPE: ['a “\\” between double quotes begins an escape', 'write “\\\\”, or use single quotes'],
-  MULTIPLE_DOCS: ['a second document begins here', 'keep one lexicon to a file; take out the line “---”'],
+  MULTIPLE_DOCS: ['a second document begins here', 'keep one document to a file; take out the line “---”'],
   TAG_RESOLVE_FAILED: ['a text that begins with “!” is read as a type', quotes],
 }
 

@@ -32,16 +32,30 @@ export interface YamlReader {
   readonly text: (node: Field, what: string) => string | undefined
   readonly oneOf: <T extends string>(node: Field, what: string, values: readonly T[]) => T | undefined
   readonly bool: (node: Field, what: string) => boolean | undefined
+  readonly placeOf: (node: Field) => Pick<Fault, 'line' | 'column'>
 }
 
-/** Reads a file, or a stretch of one that begins after so many lines. */
-export const readYaml = (source: string, linesAbove?: number): YamlReader => {
+export interface YamlOptions {
+  /** The stretch that is read begins after so many lines of its file. */
+  readonly linesAbove?: number
+  /** The values are no prose: “ # …” after one is a comment. “ #5” cuts it short here too. */
+  readonly comments?: boolean
+}
+
+/** Reads a file, or a stretch of one. */
+export const readYaml = (
+  source: string,
+  { linesAbove = 0, comments = false }: YamlOptions = {},
+): YamlReader => {
   const lines = new LineCounter()
   const document = parseDocument(source, { lineCounter: lines, strict: true, uniqueKeys: true })
   const faults: Fault[] = []
-  const faultAt = (offset: number, message: string, hint: string): void => {
+  const placeAt = (offset: number): Pick<Fault, 'line' | 'column'> => {
     const { line, col } = lines.linePos(offset)
-    faults.push({ line: line + (linesAbove ?? 0), column: col, message, hint })
+    return { line: line + linesAbove, column: col }
+  }
+  const faultAt = (offset: number, message: string, hint: string): void => {
+    faults.push({ ...placeAt(offset), message, hint })
   }
   const fault: YamlReader['fault'] = (node, message, hint, within) => {
     const start = node?.range?.[0] ?? 0
@@ -94,7 +108,11 @@ export const readYaml = (source: string, linesAbove?: number): YamlReader => {
   }
   const text: YamlReader['text'] = (node, what) => {
     if (isAlias(node)) {
-      fault(node, `${what} must be written out, not an alias`, 'repeat the text')
+      fault(
+        node,
+        `a text that begins with “*” is read as a reference`,
+        'put the text between double quotes, or write out what is meant',
+      )
       return undefined
     }
     if (isScalar(node) && node.value === null) {
@@ -113,7 +131,8 @@ export const readYaml = (source: string, linesAbove?: number): YamlReader => {
       fault(node, `a text that begins with “&” loses its first word`, 'put the text between double quotes')
       return undefined
     }
-    if (node.comment !== undefined && node.type === 'PLAIN') {
+    const cut = node.comment != null && !(comments && node.comment.startsWith(' '))
+    if (cut && node.type === 'PLAIN') {
       fault(
         node,
         `a comment cuts ${what} short`,
@@ -141,7 +160,8 @@ export const readYaml = (source: string, linesAbove?: number): YamlReader => {
     fault(node, `${what} must be true or false`, 'write true or false without quotes')
     return undefined
   }
-  return { root: document.contents as Field, faults, fault, map, pairs, list, text, oneOf, bool }
+  const placeOf: YamlReader['placeOf'] = node => placeAt(node?.range?.[0] ?? 0)
+  return { root: document.contents as Field, faults, fault, map, pairs, list, text, oneOf, bool, placeOf }
 }
 
 /** True for `[a, b]` and `{a: b}`: forms in which a comma of a sentence would split it. */

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import type { ListedRule } from '../../src/cli/world.ts'
 import { rules, tactful } from './world.ts'
 
 const page = '# no-problem\n\nIt hints at trouble.\u001b[2J\n'
@@ -23,6 +24,9 @@ test('--help teaches by example', async () => {
                                      "recommended")
       --lexicon <file>               words of your own, as YAML; may be repeated (default: none)
       --as <format>                  read the files as this format (see tactful formats)
+      --config <file>                settings to use (default: tactful.yaml here or above)
+      --no-config                    use no settings file
+      --print-config <file>          print the settings that hold for a file, and where each comes from
       --stdin-filename <path>        what to call standard input; the ending chooses its format
       -q, --quiet                    print findings only, no summary and no notes
       -v, --version                  print the version
@@ -35,6 +39,7 @@ test('--help teaches by example', async () => {
       try <file or rule> [paths...]  try words before they are switched on: their examples, and how
                                      often they hit
       new-rule <name>                write a lexicon to begin with, with an example that fails
+      init [paths...]                look at your files, and propose a tactful.yaml for them
       rules                          list the rules
       read [paths...]                print files as they are read: who says what, in which passages, at
                                      which places
@@ -51,6 +56,7 @@ test('--help teaches by example', async () => {
       tactful --rule no-problem macros     one rule only
       tactful --profile timm macros        follow one book
       tactful --lexicon house.yaml macros  check for words of your own too
+      tactful --print-config macros/a.md   what holds for a file, and where it was set
       tactful explain no-problem           why a rule is there, and what to write instead
 
     Exit codes: 0 all was read and nothing found, 1 something found, 2 could not be sure.
@@ -82,7 +88,9 @@ test('rules', async () => {
   const { code, out } = await tactful(['rules', '--format', 'json'], {})
   expect(code).toBe(0)
   expect(JSON.parse(out)).toHaveLength(rules.length)
-  expect(JSON.parse(out)[0]).toEqual({ ...rules.find(({ id }) => id === 'insult'), level: 'error' })
+  const { id, group, title, severity, languages, cite, fix } = rules[1] as ListedRule
+  const fact = { id, group, title, severity, level: 'error', languages, cite, fix }
+  expect(JSON.parse(out)[0]).toEqual(fact)
 })
 
 test('formats', async () => {

@@ -2,10 +2,15 @@ import { posix } from 'node:path'
 import { Writable } from 'node:stream'
 import { run } from '../../src/cli/run.ts'
 import type { Checked, LeveledRule, ListedRule, Tools, World } from '../../src/cli/world.ts'
+import type { Selection } from '../../src/compose.ts'
 import type { Diagnostic } from '../../src/engine/report.ts'
+import type { Execute } from '../../src/node/execute.ts'
 import type { Entry, FileSystem } from '../../src/node/filesystem.ts'
 import type { Format, Reading } from '../../src/readers/reader.ts'
 import { readHouse } from '../../src/rule/house.ts'
+import { settle } from '../../src/rule/layers.ts'
+import { integer } from '../../src/rule/options.ts'
+import { linesOf, type Profile } from '../../src/rule/settings.ts'
 import { lineStarts, positionAt } from '../../src/text/lines.ts'
 import type { Severity } from '../../src/text/severity.ts'
 
@@ -64,20 +69,43 @@ const rule = (id: string, group: string, severity: Severity, fix: ListedRule['fi
   languages: ['en'],
   cite: [{ source: 'thompson', where: 'p. 4' }],
   fix,
+  entries: [],
+  options: {},
 })
 
 export const rules: readonly ListedRule[] = [
-  rule('no-problem', 'wording', 'warning', 'safe'),
+  { ...rule('no-problem', 'wording', 'warning', 'safe'), entries: [{ id: 'not-a' }, { id: 'no-worries' }] },
   rule('insult', 'blame', 'error', 'none'),
-  rule('just', 'wording', 'info', 'suggestion'),
+  {
+    ...rule('just', 'wording', 'info', 'suggestion'),
+    options: { most: integer({ default: 3, least: 1, about: 'Times that a message may say it.' }) },
+  },
 ]
 
-/** The pretended profile gentle switches insult off and makes just a warning. */
-const rulesUnder = (profile: string): readonly LeveledRule[] =>
-  rules.map(one => {
-    if (profile !== 'gentle') return { ...one, level: one.severity }
-    return { ...one, level: one.id === 'insult' ? 'off' : 'warning' }
+const profile = (name: string, about: string, choices: Profile['choices']): Profile => ({
+  name,
+  about,
+  extends: [],
+  choices,
+  house: [],
+})
+
+const profiles = [
+  profile('recommended', 'The usual.', []),
+  profile('gentle', 'No insults are looked for.', [
+    ['insult', { is: 'off' }],
+    ['just', { is: 'warning' }],
+  ]),
+]
+
+const rulesUnder = ({ profile, choices = [], house }: Omit<Selection, 'only'>): readonly LeveledRule[] => {
+  const line = linesOf([profile].flat(), profiles)
+  const settled = settle([...line.map(each => each.choices), ...choices])
+  return [...rules, ...house].map(one => {
+    const { is = 'on' } = settled.get(one.id) ?? {}
+    return { ...one, level: is === 'on' ? one.severity : is }
   })
+}
 
 const format = (id: string, extensions: readonly string[]): Format => ({
   id,
@@ -132,11 +160,8 @@ const checked = (reading: Reading, path: string, text: string, chosen: readonly 
 /** Pretended readers and rules, small enough to know by heart. */
 export const tools: Tools = {
   formats: async () => formats,
-  profiles: async () => [
-    { name: 'recommended', about: 'The usual.' },
-    { name: 'gentle', about: 'No insults are looked for.' },
-  ],
-  rules: async profile => rulesUnder(profile),
+  profiles: async () => profiles,
+  rules: async selection => rulesUnder(selection),
   words: async source =>
     readHouse(source, { sets: new Map(), conditions: ['question', 'quoted'], taken: ['insult'] }),
   written: async id => {
@@ -156,10 +181,10 @@ export const tools: Tools = {
       return { problem: 'this is not JSON', hint: 'A value is missing.', offset: located.text.length }
     }
   },
-  checker: async ({ profile, only, house }) => {
-    const listed = rulesUnder(profile).filter(({ level }) => level !== 'off')
+  checker: async ({ only, ...selection }) => {
+    const listed = rulesUnder(selection).filter(({ level }) => level !== 'off')
     const chosen = listed.map(one => ({ ...one, severity: one.level as Severity }))
-    const all = [...chosen, ...house].filter(({ id }) => only.length === 0 || only.includes(id))
+    const all = chosen.filter(({ id }) => only.length === 0 || only.includes(id))
     return async (reading, file) => checked(reading, file.path, file.text, all)
   },
 }
@@ -183,6 +208,21 @@ async function* chunks(stdin: string | Uint8Array): AsyncIterable<Uint8Array> {
   for (let at = 0; at < bytes.length; at += 65_536) yield bytes.subarray(at, at + 65_536)
 }
 
+/** Other programs: none is there. */
+const execute: Execute = async program => {
+  throw failing('ENOENT', program)
+}
+
+/** A git that gives these answers, by its arguments: what it prints, or its complaint and code. */
+export const pretendedGit =
+  (answers: Readonly<Record<string, string | { readonly code: number; readonly err: string }>>): Execute =>
+  async (program, [, ...args], { input = '' }) => {
+    const said = answers[[...args, ...input.split('\n').filter(Boolean)].join(' ')]
+    if (program !== 'git' || said === undefined) throw new Error(`nobody expected git ${args.join(' ')} ${input}`)
+    if (typeof said === 'object') return { ...said, out: new Uint8Array() }
+    return { code: 0, out: new TextEncoder().encode(said), err: '' }
+  }
+
 export interface Given extends Partial<Omit<World, 'stdin' | 'argv'>> {
   readonly stdin?: string | Uint8Array
 }
@@ -200,6 +240,7 @@ export const tactful = async (argv: readonly string[], files: Files, given: Give
     env: {},
     cwd: '/w',
     fs: memory(files),
+    execute,
     packageRoot: '/pkg',
     version: '1.2.3',
     tools,

@@ -6,6 +6,8 @@ import { terminalPicture } from '../../src/build/picture.ts'
 import { fillReadme } from '../../src/build/readme.ts'
 import { run } from '../../src/cli/run.ts'
 import { tools } from '../../src/cli/tools.ts'
+import settings from '../../src/engine/settings/settings.schema.json' with { type: 'json' }
+import { execute } from '../../src/node/execute.ts'
 import { disk } from '../../src/node/filesystem.ts'
 import { formats } from '../../src/readers/index.ts'
 import { keep } from '../cli/world.ts'
@@ -22,6 +24,7 @@ const said = async (argv: readonly string[], env: Readonly<Record<string, string
     env,
     cwd: root,
     fs: disk,
+    execute,
     packageRoot: root,
     version: '0.0.0',
     tools,
@@ -46,6 +49,10 @@ test('the README lists the options, formats and rules that there are', async () 
     profiles: table(
       ['`--profile`', 'whose advice'],
       profiles.map(({ name, about }) => [`\`${name}\``, about]),
+    ).join('\n'),
+    settings: table(
+      ['key', 'what it says'],
+      Object.entries(settings.properties).map(([key, { description }]) => [`\`${key}\``, description]),
     ).join('\n'),
     rules: table(
       ['rule', 'says', 'severity', 'after'],

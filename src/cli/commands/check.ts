@@ -1,27 +1,25 @@
 import type { FileReport, ReportedProblem } from '../../engine/report.ts'
 import { visibleLine } from '../../reporters/visible.ts'
 import { atLeast, type Severity } from '../../text/severity.ts'
-import { trouble, troubles } from '../complaint.ts'
+import { checkersOf } from '../checkers.ts'
+import { troubles } from '../complaint.ts'
+import { configure } from '../configured.ts'
 import { type Examination, type Examined, examine } from '../examine.ts'
 import { exit } from '../exit.ts'
+import { completed, isHeld, unjudged } from '../held.ts'
 import { type Input, inputs } from '../inputs.ts'
-import { readLexicons } from '../lexicons.ts'
-import {
-  type CheckFlags,
-  formatNamed,
-  patternsOf,
-  profileNamed,
-  reporterNamed,
-  rulesNamed,
-} from '../settings.ts'
+import { type Scope, scopeOf } from '../scope.ts'
+import { type CheckFlags, reporterNamed, rulesNamed } from '../settings.ts'
 import { exitCode, tally } from '../tally.ts'
 import type { Terminal } from '../terminal.ts'
-import type { World } from '../world.ts'
+import type { Checked, World } from '../world.ts'
 
 type Checkable = Exclude<Input, { is: 'note' }>
 
-const outcome = (input: Checkable, examination: Examination): Promise<Examined> | Examined => {
-  if (input.is === 'text') return examine(input, examination)
+type ExaminationOf = (at: string | undefined) => Promise<Examination>
+
+const outcome = async (input: Checkable, examinationOf: ExaminationOf): Promise<Examined> => {
+  if (input.is === 'text') return examine(input, await examinationOf(input.at))
   return { problems: input.is === 'problem' ? [input.problem] : [] }
 }
 
@@ -30,7 +28,10 @@ const shown = (report: FileReport, show: Severity): FileReport => ({
   findings: report.findings.filter(({ severity }) => atLeast(severity, show)),
 })
 
-const nothingRead = (patterns: readonly string[], skipped: number): ReportedProblem => ({
+/** Files of other formats are no fault where single ones were to be skipped, or where only changes count. */
+const mayReadNothing = ({ changed, ignoreUnknown }: Scope): boolean => ignoreUnknown || changed !== undefined
+
+const nothingRead = ({ patterns }: Scope, skipped: number): ReportedProblem => ({
   path: patterns.join(' '),
   message: `nothing to check there: ${skipped} of ${skipped} files are of no format that tactful knows`,
   hint: 'tactful formats lists them; --as FORMAT reads a file that is named as one of them.',
@@ -41,23 +42,31 @@ export const check = async (
   paths: readonly string[],
   flags: CheckFlags,
   world: World,
-  { out, err, paint, errPaint, width }: Terminal,
+  terminal: Terminal,
 ): Promise<number> => {
+  const { out, err, paint, errPaint, width } = terminal
   const { tools, env, version } = world
-  const { quiet = false, show, stdinFilename } = flags
-  const patterns = patternsOf(paths, stdinFilename)
-  const reporter = (await reporterNamed(flags.format))({ version, paint, width, show, quiet })
+  const { quiet = false, stdinFilename, as } = flags
+  const makeReporter = await reporterNamed(flags.format)
+  const configured = await configure(flags, world, terminal)
+  if (!configured) return exit.unsure
+  if (flags.printConfig !== undefined) {
+    const { printConfig } = await import('./print-config.ts')
+    return printConfig(flags.printConfig, flags.format, configured, world, terminal)
+  }
+  const scope = await scopeOf(paths, flags, world)
+  const { show, failOn, usual, lexicons } = configured
+  const reporter = makeReporter({ version, paint, width, show, quiet })
   const formats = await tools.formats()
-  const as = formatNamed(flags.as, formats)
-  const profile = profileNamed(flags.profile, await tools.profiles())
-  const { lexicons, problems: broken } = await readLexicons(flags.lexicon, world)
-  for (const problem of broken) await err.write(trouble(problem, errPaint))
-  if (broken.length > 0) return exit.unsure
   const house = lexicons.map(({ rule }) => rule)
-  const only = rulesNamed(flags.rule, [...(await tools.rules(profile)), ...house])
-  const checkReading = await tools.checker({ profile, only, house })
+  const listed = await tools.rules(usual.rules)
+  const only = rulesNamed(flags.rule, [...listed, ...house])
+  const checkerFor = checkersOf(only, world)
   const readSource: Examination['readSource'] = (source, options) => tools.readSource(source, options)
-  const examination = { readSource, checkReading, env, formats, as }
+  const examinationOf: ExaminationOf = async at => {
+    const { rules, reading } = at === undefined ? usual : configured.planFor(at)
+    return { readSource, checkReading: await checkerFor(rules), env, formats, as, reading }
+  }
   const counted = tally()
   const count = async (examined: Examined): Promise<void> => {
     counted.add(examined)
@@ -65,14 +74,24 @@ export const check = async (
     if (examined.report) await out.write(reporter.file(shown(examined.report, show)))
   }
 
+  // A rule over whole folders speaks when the last file is read: while one is on, the reports of its files wait.
+  const held: Checked[] = []
+  const take = async (examined: Examined): Promise<void> => {
+    if (isHeld(examined)) held.push(examined)
+    else await count(examined)
+  }
+
   await out.write(reporter.open())
-  for await (const input of inputs({ patterns, as, stdinFilename, formats }, world)) {
-    if (input.is !== 'note') await count(await outcome(input, examination))
+  for await (const input of inputs({ ...scope, as, stdinFilename, formats, perFile: configured }, world)) {
+    if (input.is !== 'note') await take(await outcome(input, examinationOf))
     else if (!quiet) await err.write(`${errPaint.dim(visibleLine(input.note))}\n`)
   }
+  for (const examined of completed(held)) await count(examined)
+  const alone = held.length === 0 && !quiet ? unjudged(only, listed) : undefined
+  if (alone !== undefined) await err.write(`${errPaint.dim(alone)}\n`)
   const { files, problems, skipped } = counted.summary()
-  if (files + problems.length === 0 && skipped > 0)
-    await count({ problems: [nothingRead(patterns, skipped)] })
+  if (files + problems.length === 0 && skipped > 0 && !mayReadNothing(scope))
+    await count({ problems: [nothingRead(scope, skipped)] })
   await out.write(reporter.close(counted.summary()))
-  return exitCode(counted.summary(), flags.failOn)
+  return exitCode(counted.summary(), failOn)
 }

@@ -1,22 +1,22 @@
-import type { Reading } from '../../readers/reader.ts'
+import { resolve } from 'node:path'
+import type { Decoded } from '../../node/decode.ts'
+import type { Reading, ReadOptions } from '../../readers/reader.ts'
+import { visibleLine } from '../../reporters/visible.ts'
 import { lineStarts } from '../../text/lines.ts'
 import { Located } from '../../text/located.ts'
 import { isProblem } from '../../text/problem.ts'
 import { trouble } from '../complaint.ts'
+import { type ConfigFlags, configure } from '../configured.ts'
 import { exit } from '../exit.ts'
 import { Failure } from '../failure.ts'
-import { readLexicons, readSourceOf } from '../lexicons.ts'
-import { formatNamed, profileNamed } from '../settings.ts'
+import { readSourceOf } from '../lexicons.ts'
 import type { Terminal } from '../terminal.ts'
 import { tracedPage } from '../traced-page.ts'
 import { unknownFormat } from '../unknown-format.ts'
 import type { World } from '../world.ts'
 
-export interface AtFlags {
-  readonly profile: string
-  readonly lexicon: readonly string[]
+export interface AtFlags extends ConfigFlags {
   readonly format: 'pretty' | 'json'
-  readonly as?: string
 }
 
 interface Place {
@@ -49,14 +49,14 @@ const offsetOf = ({ path, line, column }: Place, source: string): number => {
 
 const readAt = async (
   { path }: Place,
-  source: string,
-  as: string | undefined,
+  { text, encoding }: Decoded,
+  options: ReadOptions,
   world: World,
 ): Promise<Reading> => {
-  const given = { path, located: Located.file(source) }
-  const reading = await world.tools.readSource(given, as === undefined ? {} : { as })
+  const given = { path, located: Located.file(text), encoding }
+  const reading = await world.tools.readSource(given, options)
   if (reading === undefined) {
-    const { message, hint } = unknownFormat(path, await world.tools.formats(), as)
+    const { message, hint } = unknownFormat(path, await world.tools.formats(), options.as)
     throw new Failure(`${path}: ${message}`, hint)
   }
   if (isProblem(reading)) throw new Failure(`${path}: ${reading.problem}`, reading.hint)
@@ -68,20 +68,25 @@ export const explainAt = async (
   written: string,
   flags: AtFlags,
   world: World,
-  { out, err, paint, errPaint }: Terminal,
+  terminal: Terminal,
 ): Promise<number> => {
+  const { out, err, paint, errPaint } = terminal
   const place = placeOf(written)
-  const profile = profileNamed(flags.profile, await world.tools.profiles())
-  const as = formatNamed(flags.as, await world.tools.formats())
-  const { lexicons, problems } = await readLexicons(flags.lexicon, world)
+  const configured = await configure(flags, world, terminal)
   const source = await readSourceOf(place.path, world)
-  const broken = typeof source === 'string' ? problems : [...problems, source]
-  for (const problem of broken) await err.write(trouble(problem, errPaint))
-  if (typeof source !== 'string' || broken.length > 0) return exit.unsure
-  const offset = offsetOf(place, source)
-  const reading = await readAt(place, source, as, world)
-  const house = lexicons.map(({ rule }) => rule)
-  const trace = await world.tools.tracer({ profile, only: [], house })
+  if ('message' in source) await err.write(trouble(source, errPaint))
+  if (!configured || 'message' in source) return exit.unsure
+  const at = resolve(world.cwd, place.path)
+  const why = configured.leftOut(at)
+  if (why !== undefined) {
+    await err.write(
+      `${errPaint.dim(visibleLine(`${place.path} is ignored by ${why}. It is not checked.`))}\n`,
+    )
+  }
+  const offset = offsetOf(place, source.text)
+  const { rules, reading: options } = configured.planFor(at)
+  const reading = await readAt(place, source, options, world)
+  const trace = await world.tools.tracer({ ...rules, only: [] })
   const traced = trace(reading, offset)
   const { path, line, column } = place
   const page = { path, line, column, format: reading.format, ...traced }

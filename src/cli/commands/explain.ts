@@ -1,21 +1,16 @@
 import { join } from 'node:path'
-import { decode } from '../../node/decode.ts'
+import { decode, isUndecodable } from '../../node/decode.ts'
 import { reasonOf } from '../../node/filesystem.ts'
 import { visiblePage } from '../../reporters/visible.ts'
-import { trouble } from '../complaint.ts'
+import { type ConfigFlags, configure } from '../configured.ts'
 import { exit } from '../exit.ts'
 import { Failure } from '../failure.ts'
 import { housePage } from '../house-page.ts'
-import { readLexicons } from '../lexicons.ts'
 import { ruleNamed } from '../rule-named.ts'
-import { profileNamed } from '../settings.ts'
 import type { Terminal } from '../terminal.ts'
 import type { LeveledRule, World } from '../world.ts'
 
-export interface ExplainFlags {
-  readonly profile: string
-  readonly lexicon: readonly string[]
-}
+export type ExplainFlags = ConfigFlags
 
 const pageOf = async ({ id, group }: LeveledRule, world: World): Promise<string> => {
   const path = join(world.packageRoot, 'rules', group, `${id}.md`)
@@ -25,25 +20,32 @@ const pageOf = async ({ id, group }: LeveledRule, world: World): Promise<string>
       `It belongs at ${path}; install tactful again.`,
     )
   })
-  const page = decode(bytes)
-  if (typeof page !== 'string') throw new Failure(`${path}: ${page.problem}`, page.hint)
-  return page.endsWith('\n') ? page : `${page}\n`
+  const page = decode(bytes, path)
+  if (isUndecodable(page)) throw new Failure(`${path}: ${page.problem}`, page.hint)
+  return page.text.endsWith('\n') ? page.text : `${page.text}\n`
 }
 
-const under = (profile: string, { level, severity }: LeveledRule): string =>
-  level === severity && profile === 'recommended' ? '' : `\nIn the profile ${profile}: ${level}.\n`
+const under = (
+  settings: string | undefined,
+  profile: string | readonly string[],
+  { level, severity }: LeveledRule,
+): string => {
+  const plain = settings === undefined && profile === 'recommended'
+  if (level === severity && plain) return ''
+  return `\n${settings === undefined ? `In the profile ${profile}` : `Under ${settings}`}: ${level}.\n`
+}
 
 /** Prints the page of a rule, or of the user's own words. */
 export const explain = async (
   name: string | undefined,
   flags: ExplainFlags,
   world: World,
-  { out, err, errPaint }: Terminal,
+  terminal: Terminal,
 ): Promise<number> => {
-  const profile = profileNamed(flags.profile, await world.tools.profiles())
-  const { lexicons, problems } = await readLexicons(flags.lexicon, world)
-  for (const problem of problems) await err.write(trouble(problem, errPaint))
-  if (problems.length > 0) return exit.unsure
+  const { out } = terminal
+  const configured = await configure(flags, world, terminal)
+  if (!configured) return exit.unsure
+  const { settings, lexicons, usual } = configured
   if (name === undefined) {
     throw new Failure(
       'missing required argument: a rule, or --at FILE:LINE:COLUMN',
@@ -55,8 +57,11 @@ export const explain = async (
     await out.write(visiblePage(housePage(own.path, own.rule)))
     return exit.clean
   }
-  const rule = ruleNamed(name, await world.tools.rules(profile))
-  const page = rule.words ? housePage(`the profile ${profile}`, rule.words) : await pageOf(rule, world)
-  await out.write(visiblePage(page + under(profile, rule)))
+  const rule = ruleNamed(name, await world.tools.rules(usual.rules))
+  const { profile } = usual.rules
+  const page = rule.words
+    ? housePage(`the profile ${[profile].flat().join(', ')}`, rule.words)
+    : await pageOf(rule, world)
+  await out.write(visiblePage(page + under(settings, profile, rule)))
   return exit.clean
 }

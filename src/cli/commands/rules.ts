@@ -1,5 +1,5 @@
+import { type ConfigFlags, configure } from '../configured.ts'
 import { exit } from '../exit.ts'
-import { profileNamed } from '../settings.ts'
 import { table } from '../table.ts'
 import type { Terminal } from '../terminal.ts'
 import type { LeveledRule, ListedRule, World } from '../world.ts'
@@ -8,11 +8,9 @@ export interface ListFlags {
   readonly format: 'pretty' | 'json'
 }
 
-export interface RulesFlags extends ListFlags {
-  readonly profile: string
-}
+export type RulesFlags = ListFlags & Omit<ConfigFlags, 'lexicon' | 'as' | 'failOn' | 'show'>
 
-const fact = ({ id, group, title, severity, level, languages, cite, fix }: LeveledRule): LeveledRule => ({
+const fact = ({ id, group, title, severity, level, languages, cite, fix }: LeveledRule) => ({
   id,
   group,
   title,
@@ -25,26 +23,28 @@ const fact = ({ id, group, title, severity, level, languages, cite, fix }: Level
 
 const books = ({ cite }: ListedRule): string => [...new Set(cite.map(({ source }) => source))].join(', ')
 
-const listing = (profile: string): string => (profile === 'recommended' ? '' : ` in the profile ${profile}`)
+const listing = (settings: string | undefined, profile: string | readonly string[]): string => {
+  if (settings !== undefined) return ` under ${settings}`
+  return profile === 'recommended' ? '' : ` in the profile ${profile}`
+}
 
-/** Lists every rule, by group, as loud as the profile wants it. */
-export const rules = async (
-  { format, profile: wanted }: RulesFlags,
-  world: World,
-  { out, paint }: Terminal,
-): Promise<number> => {
-  const profile = profileNamed(wanted, await world.tools.profiles())
-  const all = await world.tools.rules(profile)
+/** Lists every rule, by group, as loud as profile and settings want it. */
+export const rules = async (flags: RulesFlags, world: World, terminal: Terminal): Promise<number> => {
+  const { out, paint } = terminal
+  const configured = await configure(flags, world, terminal)
+  if (!configured) return exit.unsure
+  const { settings, usual } = configured
+  const all = await world.tools.rules(usual.rules)
   const key = ({ group, id }: ListedRule): string => `${group}/${id}`
   const sorted = all.toSorted((a, b) => (key(a) < key(b) ? -1 : 1))
-  if (format === 'json') {
+  if (flags.format === 'json') {
     await out.write(`${JSON.stringify(sorted.map(fact), null, 2)}\n`)
     return exit.clean
   }
   const rows = sorted.map(rule => [rule.id, rule.group, rule.level, books(rule), rule.fix])
   await out.write(table(['rule', 'group', 'severity', 'book', 'fix'], rows, paint))
   await out.write(
-    `\n${rows.length} rules${listing(profile)}. Why and what instead: ${paint.bold('tactful explain RULE')}\n`,
+    `\n${rows.length} rules${listing(settings, usual.rules.profile)}. Why and what instead: ${paint.bold('tactful explain RULE')}\n`,
   )
   return exit.clean
 }

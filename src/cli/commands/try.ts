@@ -2,6 +2,7 @@ import { join } from 'node:path'
 import type { Selection } from '../../compose.ts'
 import type { Rule } from '../../rule/rule.ts'
 import { trouble } from '../complaint.ts'
+import { type ConfigFlags, configure } from '../configured.ts'
 import { exit } from '../exit.ts'
 import { Failure } from '../failure.ts'
 import { readLexicons, readSourceOf } from '../lexicons.ts'
@@ -18,6 +19,8 @@ interface Trial {
   readonly selection: Selection
 }
 
+export type TryFlags = SurveyFlags & ConfigFlags
+
 const usual = { profile: 'recommended' }
 
 const trialOf = async (
@@ -31,16 +34,16 @@ const trialOf = async (
     const rule = lexicons[0]?.rule
     return rule && { name, rule, selection: { ...usual, only: [rule.id], house: [rule] } }
   }
-  const { id, group } = ruleNamed(name, await world.tools.rules(usual.profile))
+  const { id, group } = ruleNamed(name, await world.tools.rules({ ...usual, house: [] }))
   const path = join(world.packageRoot, 'rules', group, `${id}.yaml`)
   const source = await readSourceOf(path, world)
-  if (typeof source !== 'string') {
+  if ('message' in source) {
     throw new Failure(
       `the examples of ${id} stand in its code`,
       'Rules that are words have a file to try; npm test tries the others.',
     )
   }
-  const rule = await world.tools.written(id, source)
+  const rule = await world.tools.written(id, source.text)
   return { name: id, rule, selection: { ...usual, only: [id], house: [] } }
 }
 
@@ -48,7 +51,7 @@ const trialOf = async (
 export const tryRule = async (
   name: string,
   paths: readonly string[],
-  flags: SurveyFlags,
+  flags: TryFlags,
   world: World,
   terminal: Terminal,
 ): Promise<number> => {
@@ -60,7 +63,9 @@ export const tryRule = async (
   await out.write(verdict(trial.name, tried, terminal))
   const failed = tried.failed.length > 0 ? exit.found : exit.clean
   if (paths.length === 0) return failed
-  const { rate, sample } = await survey(paths, trial.selection, flags, world, terminal)
+  const configured = await configure(flags, world, terminal)
+  if (!configured) return exit.unsure
+  const { rate, sample } = await survey(paths, trial.selection, flags, configured, world, terminal)
   await out.write(rateLine(rate, sample.length))
   for (const hit of sample) await out.write(hitLine(hit, terminal))
   return rate.problems > 0 ? exit.unsure : failed

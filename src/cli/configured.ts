@@ -1,0 +1,113 @@
+import { resolve } from 'node:path'
+import type { Selection } from '../compose.ts'
+import type { Effective } from '../engine/settings/effective.ts'
+import type { FailOn } from '../engine/settings/settings.ts'
+import type { LeftOut } from '../node/files.ts'
+import { findSettings } from '../node/settings-files.ts'
+import type { ReadOptions } from '../readers/reader.ts'
+import type { Severity } from '../text/severity.ts'
+import { trouble } from './complaint.ts'
+import { Failure } from './failure.ts'
+import { type Lexicon, readLexicons } from './lexicons.ts'
+import { formatNamed, profileNamed } from './settings.ts'
+import { shownPath } from './shown.ts'
+import type { Terminal } from './terminal.ts'
+import type { World } from './world.ts'
+
+/** The flags that settings meet; what was not said on the command line is not in `given`. */
+export interface ConfigFlags {
+  readonly profile?: string
+  readonly lexicon?: readonly string[]
+  readonly as?: string
+  readonly failOn?: FailOn
+  readonly show?: Severity
+  /** A settings file; false for none. */
+  readonly config?: string | boolean
+  readonly given: ReadonlySet<string>
+}
+
+/** How one file is read and checked. Files of the same kind share one object. */
+export interface Plan {
+  readonly rules: Omit<Selection, 'only'>
+  readonly reading: ReadOptions
+}
+
+/** What flags and settings come to, for each file. */
+export interface PerFile {
+  /** The plan for a file by its absolute path. */
+  readonly planFor: (at: string) => Plan
+  readonly leftOut: LeftOut
+  /** Whether a file is one of the settings themselves, or of their lexicons. */
+  readonly isOwn: (at: string) => boolean
+}
+
+export interface Configured extends PerFile {
+  /** The settings file as reports print it. */
+  readonly settings?: string
+  /** What holds where no override does. */
+  readonly usual: Plan
+  /** All lexicons, those of overrides too. */
+  readonly lexicons: readonly Lexicon[]
+  readonly failOn: FailOn
+  readonly show: Severity
+  /** All that holds for a file, with origins; for no file in particular without a path. */
+  readonly told: (at?: string) => Promise<Effective>
+}
+
+const settingsPath = async (
+  { config }: ConfigFlags,
+  { fs, cwd, env }: World,
+): Promise<string | undefined> => {
+  if (config === false) return undefined
+  if (typeof config === 'string') return resolve(cwd, config)
+  const [path, second] = await findSettings(fs, cwd, env.HOME ?? env.USERPROFILE)
+  if (path === undefined || second === undefined) return path
+  throw new Failure(
+    `two settings files stand in one folder: ${shownPath(path, cwd)} and ${shownPath(second, cwd)}`,
+    'Keep one of them, or name it with --config.',
+  )
+}
+
+/** What flags alone come to. */
+const withoutSettings = async (flags: ConfigFlags, lexicons: readonly Lexicon[]): Promise<Configured> => {
+  const { profile = 'recommended', as, failOn = 'warning', show = 'warning', given } = flags
+  const house = lexicons.map(({ rule }) => rule)
+  const usual: Plan = { rules: { profile, house }, reading: as === undefined ? {} : { as } }
+  return {
+    usual,
+    planFor: () => usual,
+    leftOut: () => undefined,
+    isOwn: () => false,
+    lexicons,
+    failOn,
+    show,
+    told: async () => {
+      const { flagsSaid } = await import('./settled.ts')
+      const { effective } = await import('../engine/settings/effective.ts')
+      return effective([], () => false, flagsSaid({ ...flags, given }), [])
+    },
+  }
+}
+
+/**
+ * Brings flags and settings together. All that is wrong with the settings and lexicons is told on standard error, and
+ * then there is nothing to go on with.
+ */
+export const configure = async (
+  flags: ConfigFlags,
+  world: World,
+  { err, errPaint }: Terminal,
+): Promise<Configured | undefined> => {
+  if (flags.profile !== undefined) profileNamed(flags.profile, await world.tools.profiles())
+  formatNamed(flags.as, await world.tools.formats())
+  const path = await settingsPath(flags, world)
+  const { lexicons, problems } = await readLexicons(flags.lexicon ?? [], world)
+  const settled =
+    path === undefined
+      ? undefined
+      : await (await import('./settled.ts')).settled(path, flags, lexicons, world)
+  const all = [...(settled?.problems ?? []), ...problems]
+  for (const problem of all) await err.write(trouble(problem, errPaint))
+  if (all.length > 0) return undefined
+  return settled?.configured ?? withoutSettings(flags, lexicons)
+}

@@ -1,0 +1,41 @@
+import { resolve } from 'node:path'
+import { decode, isUndecodable } from '../node/decode.ts'
+import { reasonOf } from '../node/filesystem.ts'
+import { Failure } from './failure.ts'
+import type { World } from './world.ts'
+
+const standardInput = async ({ stdin }: World): Promise<Uint8Array> => {
+  const chunks: Uint8Array[] = []
+  for await (const chunk of stdin) chunks.push(typeof chunk === 'string' ? Buffer.from(chunk) : chunk)
+  return Buffer.concat(chunks)
+}
+
+/** The names of a list: a line each or, if there is a NUL in it, between NULs. All else in them is meant. */
+export const namesIn = (list: string): readonly string[] => {
+  const names = list.includes('\0') ? list.split('\0') : list.split(/\r?\n/)
+  return names.filter(name => name !== '')
+}
+
+/** The files that a list names; `-` is standard input. */
+export const filesFrom = async (
+  list: string | undefined,
+  paths: readonly string[],
+  world: World,
+): Promise<readonly string[] | undefined> => {
+  if (list === undefined) return undefined
+  if (list === '-' && paths.includes('-')) {
+    throw new Failure(
+      'standard input can’t be both a text and a list of files',
+      'Write one of them to a file.',
+    )
+  }
+  let bytes: Uint8Array
+  try {
+    bytes = list === '-' ? await standardInput(world) : await world.fs.readFile(resolve(world.cwd, list))
+  } catch (error) {
+    throw new Failure(`the list ${list} cannot be opened: ${reasonOf(error)}`, 'Check its spelling.')
+  }
+  const decoded = decode(bytes)
+  if (!isUndecodable(decoded)) return namesIn(decoded.text.replace(/^\uFEFF/, ''))
+  throw new Failure(`the list ${list} is not text: ${decoded.problem}`, decoded.hint)
+}
