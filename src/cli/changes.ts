@@ -63,7 +63,9 @@ export const changesOf = async (
     )
   }
   const repository = told(await repositoryAt(execute, cwd))
-  const changes = told(await (since === undefined ? stagedChanges(repository) : changesSince(repository, since)))
+  const changes = told(
+    await (since === undefined ? stagedChanges(repository) : changesSince(repository, since)),
+  )
   insist(flags, changes, cwd)
   const files = changedFiles(repository, changes, fs)
   outside(paths, files, cwd)
@@ -79,7 +81,8 @@ export const changesOf = async (
     fs: files.fs,
     newIn,
     notes: changes.nested.map(
-      at => `${shownPath(at, cwd)} is a repository of its own: run tactful in it to check what changed there.`,
+      at =>
+        `${shownPath(at, cwd)} is a repository of its own: run tactful in it to check what changed there.`,
     ),
     nothing: staged ? 'Nothing is staged there.' : `Nothing there has changed since ${since}.`,
   }

@@ -21,7 +21,7 @@ export interface Examination {
 
 export interface Text {
   readonly path: string
-  /** Its absolute path; undefined for standard input without a name. */
+  /** Its absolute path, or the one that standard input goes by; undefined where that has no name. */
   readonly at?: string
   /** What its reader goes by: the path, or - for standard input without a name. */
   readonly name: string
@@ -30,6 +30,8 @@ export interface Text {
   readonly encoding?: string
   /** The user asked for this very file: that no format claims it is then an error. */
   readonly demanded: boolean
+  /** It came from standard input, so there is no file to write to. */
+  readonly fromStdin?: boolean
   /** It was come across, in a folder or by a pattern: its neighbours are checked with it. */
   readonly among?: boolean
   /** Given where only what is new in it counts. */

@@ -13,6 +13,7 @@ Examples:
   tactful --profile timm macros        follow one book
   tactful --lexicon house.yaml macros  check for words of your own too
   tactful --print-config macros/a.md   what holds for a file, and where it was set
+  tactful --diff macros                what safe rewrites would change; --fix makes them
   tactful explain no-problem           why a rule is there, and what to write instead
 
 Exit codes: 0 all was read and nothing found, 1 something found, 2 could not be sure.`
@@ -91,6 +92,9 @@ export const checkOptions = (): readonly Option[] => [
   new Option('--staged', 'only what is new in what is staged, and as it is staged'),
   new Option('--files-from <file>', 'check the files that this one names, a line each; - for standard input'),
   new Option('--ignore-unknown', 'skip named files of no known format'),
+  new Option('--fix', 'put safe rewrites into the files'),
+  new Option('--diff', 'show what --fix would change, and change nothing'),
+  new Option('--unsafe', 'with --fix or --diff: also rewrites that somebody should read again'),
   new Option('-q, --quiet', 'print findings only, no summary and no notes'),
 ]
 

@@ -90,7 +90,13 @@ const standardInput = async (
   } catch (error) {
     return unopened(path, error)
   }
-  const file = { path, name: named ?? '-', demanded: true, ...(at === undefined ? {} : { at }) }
+  const file = {
+    path,
+    name: named ?? '-',
+    demanded: true,
+    fromStdin: true,
+    ...(at === undefined ? {} : { at }),
+  }
   return text(file, Buffer.concat(chunks))
 }
 

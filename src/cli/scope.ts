@@ -1,4 +1,4 @@
-import { type ChangeFlags, type Changed, changesOf } from './changes.ts'
+import { type Changed, type ChangeFlags, changesOf } from './changes.ts'
 import { filesFrom } from './files-from.ts'
 import { patternsOf } from './settings.ts'
 import type { World } from './world.ts'
@@ -19,11 +19,7 @@ export interface Scope {
 }
 
 /** What paths and flags come to. */
-export const scopeOf = async (
-  paths: readonly string[],
-  flags: ScopeFlags,
-  world: World,
-): Promise<Scope> => {
+export const scopeOf = async (paths: readonly string[], flags: ScopeFlags, world: World): Promise<Scope> => {
   const names = await filesFrom(flags.filesFrom, paths, world)
   const patterns = patternsOf(paths, flags.stdinFilename, names !== undefined)
   const changed = await changesOf(flags, [...patterns, ...(names ?? [])], world)

@@ -13,6 +13,9 @@ export interface CheckFlags extends ConfigFlags, ScopeFlags {
   readonly rule: readonly string[]
   readonly printConfig?: string
   readonly quiet?: boolean
+  readonly fix?: boolean
+  readonly diff?: boolean
+  readonly unsafe?: boolean
 }
 
 export const reporterNamed = (name: string): Promise<MakeReporter> => {
@@ -57,4 +60,20 @@ export const patternsOf = (
     '--stdin-filename names standard input, which is not read',
     'Add - to the paths, or drop the flag.',
   )
+}
+
+/** Whether and how the run mends; a Failure for flags that do not go together. */
+export const mendingOf = ({ fix = false, diff = false, unsafe = false, staged = false }: CheckFlags) => {
+  if (!fix && !diff) {
+    if (unsafe)
+      throw new Failure('--unsafe says which rewrites to make', 'Add --fix, or --diff to look first.')
+    return undefined
+  }
+  if (staged) {
+    throw new Failure(
+      'what is staged can’t be mended in place',
+      'Mend the files with --fix and stage them again, or look at them with --since HEAD.',
+    )
+  }
+  return { unsafe, diff }
 }

@@ -8,7 +8,8 @@ import type { Change, Diagnostic, ReportedRewrite } from './report.ts'
 /** How a text is read and checked, always in the same way. */
 export interface Examiner {
   readonly read: (text: string) => Promise<Reading | Problem | undefined>
-  readonly check: (reading: Reading, text: string) => Promise<readonly Diagnostic[]>
+  /** What is found in it and may be mended. */
+  readonly check: (text: string) => Promise<readonly Diagnostic[]>
 }
 
 /** A finding whose rewrite is now in the text; its place is the one it had before. */
@@ -175,9 +176,7 @@ export const fixText = async (
   const applied: Applied[] = []
   let text = source
   for (let pass = 0; ; pass++) {
-    const reading = await read(text)
-    const findings = reading && !isProblem(reading) ? await check(reading, text) : []
-    const { planned, refused } = plan(findings, unsafe)
+    const { planned, refused } = plan(await check(text), unsafe)
     const made = await verified(text, pass < mostPasses ? planned : [], read)
     if (made.kept.length === 0) return { text, applied, refused: [...refused, ...made.refused] }
     applied.push(...made.kept.map(({ finding, words }) => ({ finding, words })))

@@ -2,7 +2,9 @@ import { catalogFormats, catalogTreeFormats } from './catalogs/formats.ts'
 import { conversationFormats, lineFormats, ndjsonFormat, transcriptFormat } from './conversations/formats.ts'
 import { helpdeskFormats } from './helpdesks/formats.ts'
 import { macrosFormat } from './macros/formats.ts'
-import { htmlFormat, markdownFormat, textFormat } from './prose/formats.ts'
+import { mailFormats } from './mail/formats.ts'
+import { htmlFormat, markdownFormat, mjmlFormat, textFormat } from './prose/formats.ts'
+import { reactEmailFormat } from './react/formats.ts'
 import type { Format } from './reader.ts'
 import { treeFormats } from './trees/reader.ts'
 
@@ -18,6 +20,9 @@ export const formats: readonly Format[] = [
     macrosFormat,
   ]),
   ...catalogFormats,
+  reactEmailFormat,
+  ...mailFormats,
+  mjmlFormat,
   htmlFormat,
   ...lineFormats,
   textFormat,

@@ -7,11 +7,14 @@ export interface Source {
   /** As the user named it; only its ending and its folders matter to a reader. */
   readonly path: string
   readonly located: Located
+  /** How the bytes became text, where that is known; under `binary` each unit is a byte. */
+  readonly encoding?: string
 }
 
 /**
  * Where a home-made file keeps what matters, as paths: keys with dots between, `[]` for every item of a list and `*`
- * for every key, `macros[].body`. The columns of a table are its keys.
+ * for every key, `macros[].body`. A key with a dot or a bracket stands in double quotes. The columns of a table are its
+ * keys. A name or a language whose path ends in a `*` above the prose, as `*` does above `*.text`, is that key.
  */
 export interface Fields {
   /** The texts that customers read. */

@@ -7,7 +7,20 @@ import { type Fixture, fixtures } from './fixtures.ts'
 import { picker } from './picker.ts'
 
 /** Formats in which any beginning of a file is a file: there is no end that could be missing. */
-const open = new Set(['text', 'markdown', 'html', 'mjml', 'log', 'whatsapp', 'eml', 'mbox', 'ndjson'])
+const open = new Set([
+  'text',
+  'markdown',
+  'html',
+  'mjml',
+  'log',
+  'whatsapp',
+  'vtt',
+  'srt',
+  'eml',
+  'mbox',
+  'ndjson',
+  'osticket-canned',
+])
 
 const passagesOf = (read: Outcome): readonly Passage[] =>
   messagesOf(read).flatMap(({ passages, otherReadings = [] }) => [...passages, ...otherReadings.flat()])
@@ -129,8 +142,9 @@ describe('another letter inside prose leaves the rest of the file as it was', ()
         const together = others.every(({ located }) => located.text.includes(letter))
         if (after.format === format && passagesOf(after).length === texts.length && together) same++
       }
-      expect(tried).toBeGreaterThan(0)
-      expect(same / tried).toBeGreaterThanOrEqual(0.95)
+      // In base64 no letter stands for itself.
+      expect(tried > 0 || path.includes('base64')).toBe(true)
+      expect(same).toBeGreaterThanOrEqual(0.95 * tried)
     })
   }
 })

@@ -3,6 +3,7 @@ import { applyEdits, fixText } from '../../src/engine/fix.ts'
 import { readSource } from '../../src/readers/read.ts'
 import type { Example } from '../../src/rule/rule.ts'
 import { Located } from '../../src/text/located.ts'
+import { isProblem } from '../../src/text/problem.ts'
 import { checker, folder, speaksToAll } from '../rules/harness.ts'
 import { messagesOf, readFile } from '../unit/readers/reading.ts'
 import { picker } from './picker.ts'
@@ -32,8 +33,11 @@ const spokenIn = (writer: Writer, pick: Pick): readonly Spoken[] => {
 
 const examinerOf = ({ path, as, format }: Writer) => ({
   read: (text: string) => readSource({ path, located: Located.file(text) }, as ? { as: format } : {}),
-  check: async (reading: Parameters<typeof checker.file>[0], text: string) =>
-    (await checker.file(reading, { path, text })).report.findings,
+  check: async (text: string) => {
+    const reading = await readSource({ path, located: Located.file(text) }, as ? { as: format } : {})
+    if (!reading || isProblem(reading)) throw new Error(`unread: ${text}`)
+    return (await checker.file(reading, { path, text })).report.findings
+  },
 })
 
 const textsOf = async ({ path, as, format }: Writer, text: string): Promise<readonly string[]> =>

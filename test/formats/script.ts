@@ -17,6 +17,8 @@ export interface Script {
   readonly begin: () => void
   /** Adds one character of the message, as the file spells it. */
   readonly say: (character: string, spelling?: string) => void
+  /** Adds characters whose spellings overlap; `places` are counted from the beginning of what is added. */
+  readonly put: (text: string, places: readonly Range[]) => void
 }
 
 /** How messages are written into files of a format. */
@@ -58,6 +60,12 @@ export const written = (writer: Writer, messages: readonly Spoken[], pick: Pick)
         const start = text.length
         text += spelling
         places.at(-1)?.push({ start, end: text.length })
+      },
+      put: (added, ranges) => {
+        places
+          .at(-1)
+          ?.push(...ranges.map(({ start, end }) => ({ start: text.length + start, end: text.length + end })))
+        text += added
       },
     },
     pick,

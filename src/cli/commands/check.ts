@@ -4,12 +4,12 @@ import { atLeast, type Severity } from '../../text/severity.ts'
 import { checkersOf } from '../checkers.ts'
 import { troubles } from '../complaint.ts'
 import { configure } from '../configured.ts'
-import { type Examination, type Examined, examine } from '../examine.ts'
+import { type Examination, type Examined, examine, type Text } from '../examine.ts'
 import { exit } from '../exit.ts'
 import { completed, isHeld, unjudged } from '../held.ts'
 import { type Input, inputs } from '../inputs.ts'
 import { type Scope, scopeOf } from '../scope.ts'
-import { type CheckFlags, reporterNamed, rulesNamed } from '../settings.ts'
+import { type CheckFlags, mendingOf, reporterNamed, rulesNamed } from '../settings.ts'
 import { exitCode, tally } from '../tally.ts'
 import type { Terminal } from '../terminal.ts'
 import type { Checked, World } from '../world.ts'
@@ -18,8 +18,14 @@ type Checkable = Exclude<Input, { is: 'note' }>
 
 type ExaminationOf = (at: string | undefined) => Promise<Examination>
 
-const outcome = async (input: Checkable, examinationOf: ExaminationOf): Promise<Examined> => {
-  if (input.is === 'text') return examine(input, await examinationOf(input.at))
+type Examine = (text: Text, examination: Examination) => Promise<Examined>
+
+const outcome = async (
+  input: Checkable,
+  examinationOf: ExaminationOf,
+  examineOne: Examine,
+): Promise<Examined> => {
+  if (input.is === 'text') return examineOne(input, await examinationOf(input.at))
   return { problems: input.is === 'problem' ? [input.problem] : [] }
 }
 
@@ -54,6 +60,7 @@ export const check = async (
     const { printConfig } = await import('./print-config.ts')
     return printConfig(flags.printConfig, flags.format, configured, world, terminal)
   }
+  const mending = mendingOf(flags)
   const scope = await scopeOf(paths, flags, world)
   const { show, failOn, usual, lexicons } = configured
   const reporter = makeReporter({ version, paint, width, show, quiet })
@@ -67,11 +74,21 @@ export const check = async (
     const { rules, reading } = at === undefined ? usual : configured.planFor(at)
     return { readSource, checkReading: await checkerFor(rules), env, formats, as, reading }
   }
+  const examineOne: Examine = async (text, examination) => {
+    if (!mending) return examine(text, examination)
+    const { mendOne } = await import('../mend.ts')
+    return mendOne(text, examination, { ...mending, show }, world, terminal)
+  }
+  // A diff is all that its reader wants; a mended standard input has standard output for itself.
+  const report = async (text: string): Promise<void> => {
+    if (!mending) await out.write(text)
+    else if (!mending.diff) await (scope.patterns.includes('-') ? err : out).write(text)
+  }
   const counted = tally()
   const count = async (examined: Examined): Promise<void> => {
     counted.add(examined)
     if (examined.problems.length > 0) await err.write(troubles(examined.problems, errPaint))
-    if (examined.report) await out.write(reporter.file(shown(examined.report, show)))
+    if (examined.report) await report(reporter.file(shown(examined.report, show)))
   }
 
   // A rule over whole folders speaks when the last file is read: while one is on, the reports of its files wait.
@@ -81,9 +98,9 @@ export const check = async (
     else await count(examined)
   }
 
-  await out.write(reporter.open())
+  await report(reporter.open())
   for await (const input of inputs({ ...scope, as, stdinFilename, formats, perFile: configured }, world)) {
-    if (input.is !== 'note') await take(await outcome(input, examinationOf))
+    if (input.is !== 'note') await take(await outcome(input, examinationOf, examineOne))
     else if (!quiet) await err.write(`${errPaint.dim(visibleLine(input.note))}\n`)
   }
   for (const examined of completed(held)) await count(examined)
@@ -92,6 +109,6 @@ export const check = async (
   const { files, problems, skipped } = counted.summary()
   if (files + problems.length === 0 && skipped > 0 && !mayReadNothing(scope))
     await count({ problems: [nothingRead(scope, skipped)] })
-  await out.write(reporter.close(counted.summary()))
+  await report(reporter.close(counted.summary()))
   return exitCode(counted.summary(), failOn)
 }

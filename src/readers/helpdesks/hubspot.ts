@@ -1,7 +1,7 @@
 import { forTables } from '../trees/columns.ts'
 import type { Shape } from '../trees/shape.ts'
 import { at, wordOf } from '../trees/tree.ts'
-import { valuePassages } from '../trees/value.ts'
+import { valueSaid } from '../trees/value.ts'
 import { macroMessages } from './copies.ts'
 import { alone, shapeOf } from './records.ts'
 
@@ -22,7 +22,7 @@ const snippets = shapeOf({
     const messages = macroMessages({
       path: [...path, 'body'],
       channel: 'macro',
-      passages: body?.kind === 'text' ? valuePassages(body, false) : [],
+      ...(body?.kind === 'text' ? valueSaid(body, false) : { passages: [] }),
     })
     if (messages.length > 0) yield { ...(id === undefined ? {} : { id }), messages }
   },

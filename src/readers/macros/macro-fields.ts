@@ -1,4 +1,4 @@
-import { at, type Mapping, type Text, type Tree, wordOf } from '../trees/tree.ts'
+import { at, atAny, type Mapping, type Text, type Tree, wordOf } from '../trees/tree.ts'
 import { looksLikeHtml } from '../trees/value.ts'
 import { fieldOf, namesHtml, stemOf } from './prose-fields.ts'
 import { isProse } from './prose-likeness.ts'
@@ -8,6 +8,8 @@ export interface MacroText {
   readonly path: readonly string[]
   readonly value: Text
   readonly html: boolean
+  /** The same words once more, without markup. */
+  readonly twin?: Text
 }
 
 /** What one object of a list holds, or one entry of a map. */
@@ -37,11 +39,20 @@ const text = (path: readonly string[], key: string, value: Text): MacroText => (
   html: namesHtml(key) || looksLikeHtml(value.text),
 })
 
-/** Without the plain copies of what is there as HTML too. */
-const withoutTwins = (bodies: readonly MacroText[]): readonly MacroText[] => {
+/** Plain copies of what is there as HTML too, as twins of it. */
+export const withTwins = (bodies: readonly MacroText[]): readonly MacroText[] => {
   const stem = ({ path }: MacroText): string => [...path.slice(0, -1), stemOf(path.at(-1) ?? '')].join('\n')
   const html = new Set(bodies.filter(body => body.html).map(stem))
-  return bodies.filter(body => body.html || !html.has(stem(body)))
+  if (html.size === 0) return bodies
+  const copies = new Map<string, Text>()
+  for (const body of bodies) if (!body.html && html.has(stem(body))) copies.set(stem(body), body.value)
+  return bodies.flatMap(body => {
+    if (!body.html) return html.has(stem(body)) ? [] : [body]
+    const twin = copies.get(stem(body))
+    // Only the first of two texts in HTML has the copy.
+    copies.delete(stem(body))
+    return twin ? [{ ...body, twin }] : [body]
+  })
 }
 
 const titleOf = (record: Tree): string | undefined => {
@@ -54,7 +65,7 @@ const titleOf = (record: Tree): string | undefined => {
 const nameOf = (record: Mapping): string | undefined =>
   titleOf(record) ??
   record.entries.map(({ value }) => titleOf(value)).find(title => title !== undefined) ??
-  wordOf(at(record, 'id') ?? at(record, 'pk') ?? at(record, 'key'))
+  wordOf(atAny(record, ['shortcut', 'shortcode', 'short_code', 'id', 'pk', 'key']))
 
 const langOf = (tree: Mapping): string | undefined => {
   const tags = ['lang', 'language', 'locale'].map(key => wordOf(at(tree, key)))
@@ -91,7 +102,7 @@ const record = (tree: Mapping, path: readonly string[], index: number): Macro | 
     id: wordOf(at(tree, 'id')),
     lang: found.lang,
     subjects: found.subjects,
-    bodies: withoutTwins(found.bodies),
+    bodies: withTwins(found.bodies),
   }
 }
 
@@ -127,14 +138,11 @@ function* inMap(map: Mapping, path: readonly string[], lang: string | undefined)
     const hidden = titled ? field === 'title' || field === 'about' : field === 'about' && !isProse(value.text)
     if (!hidden) texts.push(text(path, key, value))
   }
-  for (const body of withoutTwins(texts)) yield single(body, langOf(map) ?? lang)
+  const own = langOf(map) ?? lang
+  for (const body of withTwins(texts)) yield single(body, own)
   for (const { key, value } of map.entries) {
     if (value.kind === 'text' || fieldOf(key) === 'about') continue
-    yield* macrosIn(
-      value,
-      [...path, key],
-      path.length === 0 && languageTag.test(key) ? key : (langOf(map) ?? lang),
-    )
+    yield* macrosIn(value, [...path, key], path.length === 0 && languageTag.test(key) ? key : own)
   }
 }
 

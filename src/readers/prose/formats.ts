@@ -1,9 +1,11 @@
 import type { Format } from '../reader.ts'
-import { startsAsHtml } from '../sniff.ts'
+import { startsAsHtml, startsAsMjml } from '../sniff.ts'
 
 /** The endings of template languages, which say nothing of what is in the template. */
 export const templates: readonly string[] =
-  '.erb .liquid .hbs .handlebars .mustache .njk .j2 .jinja .jinja2 .twig .ejs'.split(' ')
+  '.erb .liquid .hbs .handlebars .mustache .njk .j2 .jinja .jinja2 .twig .ejs .ftl .ftlh .eex .heex .leex'.split(
+    ' ',
+  )
 
 const never = () => false
 
@@ -16,11 +18,20 @@ export const markdownFormat: Format = {
   load: () => import('./markdown.ts').then(it => it.readMarkdown),
 }
 
+export const mjmlFormat: Format = {
+  id: 'mjml',
+  name: 'MJML',
+  detection: 'its extension, or <mjml> at its beginning',
+  extensions: ['.mjml', ...templates.map(template => `.mjml${template}`)],
+  sniff: startsAsMjml,
+  load: () => import('./html.ts').then(it => it.readMjml),
+}
+
 export const htmlFormat: Format = {
   id: 'html',
-  name: 'HTML and its templates',
+  name: 'HTML and templates of it: Handlebars, Mustache, Liquid, Jinja, Nunjucks, Twig, ERB, EJS, FreeMarker',
   detection: 'its extension, or a tag at its beginning',
-  extensions: ['.html', '.htm', '.xhtml', '.mjml', ...templates],
+  extensions: ['.html', '.htm', '.xhtml', ...templates],
   sniff: startsAsHtml,
   load: () => import('./html.ts').then(it => it.readHtml),
 }

@@ -1,11 +1,13 @@
-import type { Passage, PassageKind } from '../../text/conversation.ts'
+import type { Message, Passage, PassageKind, Placeholder } from '../../text/conversation.ts'
 import type { Located, Piece, Spell } from '../../text/located.ts'
 import type { Reader } from '../reader.ts'
+import { attributePassages } from './html-attributes.ts'
 import { outline } from './html-outline.ts'
 import { readTags } from './html-tags.ts'
 import { passageOf } from './passage.ts'
 import { findPlaceholders, mask } from './placeholders.ts'
 import { aroundPlaceholders, withinPassage } from './spelling.ts'
+import { readTemplate } from './template.ts'
 
 const references: ReadonlyMap<string, string> = new Map([
   ['&', '&amp;'],
@@ -24,15 +26,18 @@ const runs = /[^ \t\r\n\f]+(?: [^ \t\r\n\f]+)*|[ \t\r\n\f]+/g
 const isSpace = (text: string): boolean => ' \t\r\n\f'.includes(text[0] ?? '')
 
 /** Passages of a page or fragment, however broken: what a browser would show, and the title. */
-export const htmlPassages = (located: Located): Passage[] => {
+export const htmlPassages = (
+  located: Located,
+  placeholders: readonly Placeholder[] = findPlaceholders(located.text),
+): Passage[] => {
   const { text } = located
-  const placeholders = findPlaceholders(text)
   const masked = mask(text, placeholders)
   const lineBreak = /<br ?\/?>/.exec(masked)?.[0] ?? '<br>'
   const here = outline()
   const passages: Passage[] = []
   let pieces: Piece[] = []
   let space: Piece | undefined
+  let inTags: Passage[] = []
 
   const last = (): Piece | undefined => pieces.at(-1)
 
@@ -43,6 +48,8 @@ export const htmlPassages = (located: Located): Passage[] => {
         ? passageOf(located, { kind, pieces, spell: spell(between) }, placeholders)
         : undefined
     if (passage) passages.push(passage)
+    passages.push(...inTags)
+    inTags = []
     pieces = []
     space = undefined
   }
@@ -95,13 +102,15 @@ export const htmlPassages = (located: Located): Passage[] => {
       else if (isSpace(character) && !here.pre()) addSpace(start, end)
       else add({ start, end, text: character })
     },
-    open(name, start, end, closed) {
+    open(name, start, end, closed, attributes) {
       const kind = here.kind()
       const pre = here.pre()
+      const spoken = kind ? attributePassages(located, masked, name, attributes, placeholders) : []
       if (name === 'br' && kind) {
         if (last()?.text === '\n' && !pre) finish(kind, pre)
         else addLineBreak(start, end)
       } else if (here.open(name, closed) && kind) finish(kind, pre)
+      inTags.push(...spoken)
     },
     close(name) {
       const kind = here.kind()
@@ -113,12 +122,30 @@ export const htmlPassages = (located: Located): Passage[] => {
   return passages
 }
 
-/** Any text as an HTML message to a customer; gives undefined only when another format is asked for. */
-export const readHtml: Reader = ({ located }, { as }) => {
-  if (as !== undefined && as !== 'html') return undefined
-  const passages = htmlPassages(located)
-  return {
-    format: 'html',
-    conversations: [{ messages: [{ path: [], role: 'agent', audience: 'customer', passages }] }],
-  }
+const tag = '([A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{1,8})*)'
+const declared = new RegExp(
+  `<(?:html|mjml)\\b[^>]{0,500}?\\s(?:xml:)?lang\\s*=\\s*(?:"${tag}"|'${tag}'|${tag}[\\s>])`,
+  'i',
+)
+
+/** The language that a page declares; what a placeholder says is not known. */
+const languageOf = (text: string): string | undefined => {
+  const [, ...found] = declared.exec(text.slice(0, 10_000)) ?? []
+  return found.find(Boolean)?.replaceAll('_', '-')
 }
+
+const readPage =
+  (format: 'html' | 'mjml'): Reader =>
+  ({ located }, { as }) => {
+    if (as !== undefined && as !== format) return undefined
+    const lang = languageOf(located.text)
+    const said = readTemplate(located, htmlPassages)
+    const message: Message = { path: [], role: 'agent', audience: 'customer', ...said }
+    return { format, conversations: [{ messages: [lang === undefined ? message : { ...message, lang }] }] }
+  }
+
+/** Any text as an HTML message to a customer; gives undefined only when another format is asked for. */
+export const readHtml: Reader = readPage('html')
+
+/** A message in MJML (https://documentation.mjml.io): HTML with elements of its own. */
+export const readMjml: Reader = readPage('mjml')

@@ -1,12 +1,13 @@
-import type { Passage } from '../../text/conversation.ts'
+import type { Message, Passage } from '../../text/conversation.ts'
 import type { Located, Piece } from '../../text/located.ts'
 import type { Reader } from '../reader.ts'
-import { frontMatterPassages } from './front-matter.ts'
+import { frontMatterLanguage, frontMatterPassages } from './front-matter.ts'
 import { htmlPassages } from './html.ts'
 import { type Block, readBlocks } from './markdown-blocks.ts'
 import { markdownSpell } from './markdown-spell.ts'
 import { joinTokens, passageOf } from './passage.ts'
 import { findPlaceholders, mask } from './placeholders.ts'
+import { readTemplate } from './template.ts'
 
 /** What the marks of code, an image or an address enclose. */
 const nameOf = (source: string): string => source.replace(/^!\[|^[`<]+|\]\([^)]*\)$|[`>]+$/g, '').trim()
@@ -53,9 +54,11 @@ export const markdownPassages = (located: Located): Passage[] => {
 /** Any text as a Markdown message to a customer; gives undefined only when another format is asked for. */
 export const readMarkdown: Reader = ({ located }, { as }) => {
   if (as !== undefined && as !== 'markdown') return undefined
-  const passages = markdownPassages(located)
+  const lang = frontMatterLanguage(located.text)
+  const said = readTemplate(located, markdownPassages, true)
+  const message: Message = { path: [], role: 'agent', audience: 'customer', ...said }
   return {
     format: 'markdown',
-    conversations: [{ messages: [{ path: [], role: 'agent', audience: 'customer', passages }] }],
+    conversations: [{ messages: [lang === undefined ? message : { ...message, lang }] }],
   }
 }

@@ -10,6 +10,8 @@ export interface Marks {
   readonly inside?: RegExp
   /** Whether the tag prints nothing. */
   readonly block: (inside: string) => boolean
+  /** How long a tag may be; a longer one is taken for an opening mark that nobody closed. */
+  readonly longest?: number
 }
 
 const always = (): boolean => true
@@ -21,23 +23,43 @@ const mustacheBlock = (inside: string): boolean =>
     inside,
   )
 
-/** `{% url %}` and its like print something; all other tags only steer. */
-const tagBlock = (inside: string): boolean =>
-  !/^-?\s*(?:url|trans|translate|t|now|static|include|render|cycle|firstof)\b/.test(inside)
+/** `{%customer.firstName,fallback=there%}` */
+const helpScout = /^\s*(?:customer|conversation|mailbox|user)\.\w+\s*(?:,|$)/
 
+/** `{% url %}` and its like print something; all other tags only steer, and so does the `{% trans %}` that has an end. */
+const tagBlock = (inside: string): boolean =>
+  /^-?\s*trans(?:late)?\s*(?:-?$|\w+\s*=|with\b|count\b|from\b)/.test(inside) ||
+  (!/^-?\s*(?:url|trans|translate|t|now|static|include|render|cycle|firstof)\b/.test(inside) &&
+    !helpScout.test(inside))
+
+/** `<%= form do |f| %>` prints, but only around what follows. */
 const erbBlock = (inside: string): boolean =>
-  !inside.startsWith('=') &&
-  (!inside.startsWith('-') ||
-    /^-\s*(?:if|elsif|else|end|unless|for|while|case|when|[\w.@]+\.each)\b/.test(inside))
+  /(?:\bdo(?:\s*\|[^|]*\|)?|\{)\s*-?$/.test(inside) ||
+  (!inside.startsWith('=') &&
+    (!inside.startsWith('-') ||
+      /^-\s*(?:if|elsif|else|end|unless|for|while|case|when|[\w.@]+\.each)\b/.test(inside)))
+
+/** A comment may hold a licence. */
+const comment = { lines: true, quotes: false, block: always, longest: 20_000 }
+
+const freemarker =
+  /^(?:if|elseif|else|list|sep|assign|local|global|macro|nested|return|switch|case|default|break|include|import|escape|noescape|attempt|recover|compress|setting|t|lt|rt|ftl)\b/
 
 /** Longest opening first, so that `{{{` is tried before `{{`. */
 export const marks: readonly Marks[] = [
-  { open: '{{!--', close: '--}}', lines: true, quotes: false, block: always },
+  { open: '{{!--', close: '--}}', ...comment },
+  { open: '{{{{', close: '}}}}', lines: true, quotes: false, block: always },
   { open: '{{{', close: '}}}', lines: true, quotes: true, block: never },
   { open: '{{', close: '}}', lines: true, quotes: true, block: mustacheBlock },
   { open: '{%', close: '%}', lines: true, quotes: true, block: tagBlock },
   { open: '{#', close: '#}', lines: true, quotes: false, block: always },
   { open: '{!', close: '}', lines: false, quotes: true, inside: /^[$A-Za-z]/, block: never },
+  { open: '<%--', close: '--%>', ...comment },
+  { open: '<#--', close: '-->', ...comment },
+  { open: '<#', close: '>', lines: true, quotes: true, inside: freemarker, block: always },
+  { open: '</#', close: '>', lines: false, quotes: false, inside: freemarker, block: always },
+  { open: '%%[', close: ']%%', lines: true, quotes: true, block: always },
+  { open: '%%=', close: '=%%', lines: true, quotes: true, block: never },
   { open: '<%', close: '%>', lines: true, quotes: true, block: erbBlock },
   { open: '%{', close: '}', lines: false, quotes: false, inside: /^[^{]+$/, block: never },
   { open: '${', close: '}', lines: false, quotes: true, inside: /^[^{]+$/, block: never },
@@ -53,9 +75,6 @@ export const marks: readonly Marks[] = [
   },
   { open: '|*', close: '*|', lines: false, quotes: false, inside: /^[A-Z][A-Z0-9_]*$/, block: never },
 ]
-
-/** A tag longer than this is taken for an opening mark that nobody closed. */
-const longest = 2000
 
 /** The quotes of a string begin after a space or a sign: the apostrophe of "don't" opens none. */
 const opensString = (text: string, at: number): boolean => /[\s(=:|,[{]/.test(text[at - 1] ?? '')
@@ -74,7 +93,7 @@ const stringEnd = (text: string, at: number, limit: number): number | undefined 
 export const closing = (
   text: string,
   from: number,
-  { open, close, lines, quotes }: Marks,
+  { open, close, lines, quotes, longest = 2000 }: Marks,
 ): number | undefined => {
   const limit = Math.min(text.length, from + longest)
   let at = from

@@ -1,5 +1,6 @@
 import type { Placeholder } from '../../text/conversation.ts'
 import type { Range } from '../../text/range.ts'
+import { hasFallback } from './placeholder-fallback.ts'
 import { closing, marks } from './placeholder-marks.ts'
 import { placeholderType } from './placeholder-type.ts'
 
@@ -28,9 +29,11 @@ const bracketed = (name: string, text: string, at: number, end: number): boolean
 /** The placeholders that a name in a certain shape makes. */
 const shapes: readonly Shape[] = [
   { first: '{', shape: /\{ ?(\$?[\p{L}_][\p{L}\p{N}_.-]*|\d{1,2}) ?\}/uy, fits: () => true },
+  { first: '%', shape: /%%([A-Za-z_][\w .]{1,60})%%/y, fits: apart },
   { first: '%', shape: /%([A-Za-z_][\w.]{1,60})%/y, fits: apart },
   { first: '%', shape: /%\((\w+)\)[sd]/y, fits: apart },
-  { first: '%', shape: /%((?:\d{1,2}\$)?[sd@])/y, fits: apart },
+  { first: '%', shape: /%((?:\d{1,2}\$)?(?:[s@diuf]|l{1,2}[diu]|,d|\.\df))/y, fits: apart },
+  { first: '$', shape: /\$t\(([\w.:-]+)(?:,[^()\n]{0,200})?\)/y, fits: () => true },
   { first: '[', shape: /\[([^[\]\n]{2,60})\]/y, fits: bracketed },
   {
     first: '<',
@@ -38,6 +41,14 @@ const shapes: readonly Shape[] = [
     fits: () => true,
   },
 ]
+
+/** `fallback` is set only where there is one. */
+const made = (range: Range, type: Placeholder['type'], name: string, source: string): Placeholder => ({
+  ...range,
+  type,
+  name,
+  ...(type !== 'block' && hasFallback(source) ? { fallback: true } : {}),
+})
 
 const marked = (text: string, at: number): Placeholder | undefined => {
   for (const mark of marks) {
@@ -48,12 +59,8 @@ const marked = (text: string, at: number): Placeholder | undefined => {
     const inside = text.slice(from, close)
     if (inside.trim() === '' || (mark.inside && !mark.inside.test(inside))) continue
     const name = inside.replace(/^[-=~&]+|[-~]+$/g, '').trim()
-    return {
-      start: at,
-      end: close + mark.close.length,
-      type: mark.block(inside) ? 'block' : placeholderType(name),
-      name,
-    }
+    const range = { start: at, end: close + mark.close.length }
+    return made(range, mark.block(inside) ? 'block' : placeholderType(name), name, inside)
   }
   return undefined
 }
@@ -64,7 +71,8 @@ const shaped = (text: string, at: number): Placeholder | undefined => {
     shape.lastIndex = at
     const name = shape.exec(text)?.[1]
     if (name !== undefined && fits(name, text, at, shape.lastIndex)) {
-      return { start: at, end: shape.lastIndex, type: placeholderType(name), name }
+      const range = { start: at, end: shape.lastIndex }
+      return made(range, placeholderType(name), name, text.slice(at, shape.lastIndex))
     }
   }
   return undefined

@@ -1,9 +1,10 @@
-import type { Passage, PassageKind } from '../../text/conversation.ts'
+import type { Passage, PassageKind, Placeholder } from '../../text/conversation.ts'
 import type { Located, Piece } from '../../text/located.ts'
 import type { Reader } from '../reader.ts'
 import { passageOf } from './passage.ts'
 import { findPlaceholders, mask } from './placeholders.ts'
 import { withinPassage } from './spelling.ts'
+import { readTemplate } from './template.ts'
 
 interface Line {
   /** Where the words begin and end. */
@@ -91,9 +92,11 @@ const lineBreakOf = (text: string, group: readonly Line[]): string | undefined =
 }
 
 /** Passages of plain prose; lines that begin with `>` come as passages of kind `quote`. */
-export const textPassages = (located: Located): Passage[] => {
+export const textPassages = (
+  located: Located,
+  placeholders: readonly Placeholder[] = findPlaceholders(located.text),
+): Passage[] => {
   const { text } = located
-  const placeholders = findPlaceholders(text)
   return passagesIn(linesOf(mask(text, placeholders))).flatMap(group => {
     const kind = group[0]?.kind
     if (kind === undefined || kind === 'gap') return []
@@ -105,9 +108,9 @@ export const textPassages = (located: Located): Passage[] => {
 /** Any text as one message to a customer; gives undefined only when another format is asked for. */
 export const readText: Reader = ({ located }, { as }) => {
   if (as !== undefined && as !== 'text') return undefined
-  const passages = textPassages(located)
+  const said = readTemplate(located, textPassages)
   return {
     format: 'text',
-    conversations: [{ messages: [{ path: [], role: 'agent', audience: 'customer', passages }] }],
+    conversations: [{ messages: [{ path: [], role: 'agent', audience: 'customer', ...said }] }],
   }
 }

@@ -1,12 +1,18 @@
 import type { Located } from '../../text/located.ts'
 import type { Problem } from '../../text/problem.ts'
 import type { Source } from '../reader.ts'
-import { startsAsJson, startsAsNdjson } from '../sniff.ts'
+import { startsAsJson, startsAsNdjson, startsAsTable, startsAsToml } from '../sniff.ts'
 import type { Container, TreeFormat } from './shape.ts'
 import type { Tree } from './tree.ts'
 
+/** What could be read of a text, with what could not. */
+export interface Parsed {
+  readonly trees: readonly Tree[]
+  readonly problems: readonly Problem[]
+}
+
 /** Undoes a notation; a Problem for a text that breaks its rules. */
-export type Parse = (located: Located) => readonly Tree[] | Problem
+export type Parse = (located: Located) => readonly Tree[] | Parsed | Problem
 
 interface Notation {
   readonly endings: readonly string[]
@@ -32,6 +38,16 @@ export const notations: Readonly<Record<Container, Notation>> = {
     endings: ['.yml', '.yaml'],
     sniff: never,
     load: () => import('./yaml-text.ts').then(it => it.parseYaml),
+  },
+  csv: {
+    endings: ['.csv', '.tsv'],
+    sniff: startsAsTable,
+    load: () => import('./csv.ts').then(it => it.parseCsv),
+  },
+  toml: {
+    endings: ['.toml'],
+    sniff: startsAsToml,
+    load: () => import('./toml.ts').then(it => it.parseToml),
   },
 }
 

@@ -130,7 +130,15 @@ export const parseJson = (located: Located): Tree | Problem => {
     return { kind: 'other', start, source: located.text.slice(start, end) }
   }
   const entry = ({ children: [key, value] = [] }: Node): Entry[] =>
-    key && value ? [{ key: String(key.value), value: convert(value) }] : []
+    key && value
+      ? [
+          {
+            key: String(key.value),
+            value: convert(value),
+            name: () => jsonText(located, key.offset + shift, key.offset + shift + key.length),
+          },
+        ]
+      : []
   try {
     const root = parseTree(located.text.slice(shift), errors, { allowTrailingComma: true })
     const [first] = errors

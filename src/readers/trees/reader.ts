@@ -1,4 +1,6 @@
-import { isProblem } from '../../text/problem.ts'
+import type { Conversation } from '../../text/conversation.ts'
+import { isProblem, type Problem } from '../../text/problem.ts'
+import { readByFields } from '../macros/by-fields.ts'
 import type { Format, Reader, Source } from '../reader.ts'
 import { containerOf, endingsOf, notations, type Parse } from './containers.ts'
 import type { Container, Document, Shape, TreeFormat } from './shape.ts'
@@ -16,20 +18,43 @@ const documentOf = (path: string, container: Container, trees: readonly Tree[]):
   return { path, container, tree, trees }
 }
 
+/** The formats of files of any shape, which the user’s own paths can describe. */
+const byFields = ['macros', 'transcript']
+
+/** What could not be read comes first, so that no reader stops before it. */
+const after = (
+  problems: readonly Problem[],
+  conversations: Iterable<Conversation | Problem>,
+): Iterable<Conversation | Problem> =>
+  problems.length === 0
+    ? conversations
+    : (function* () {
+        yield* problems
+        yield* conversations
+      })()
+
 const readerOf =
   (container: Container, parse: Parse, shapes: readonly Shaped[]): Reader =>
   ({ path, located }, options) => {
-    const trees = parse(located)
-    if (isProblem(trees)) return trees
+    const parsed = parse(located)
+    if (isProblem(parsed)) return parsed
+    const { trees, problems } = 'trees' in parsed ? parsed : { trees: parsed, problems: [] }
     const document = documentOf(path, container, trees)
+    const { as, fields } = options
+    if (document && fields && (as === undefined || byFields.includes(as))) {
+      const { format, conversations } = readByFields(document, fields, options)
+      return { format, conversations: after(problems, conversations) }
+    }
     for (const { format, read } of shapes) {
       const sure = options.as === format.id
       if (!document || (options.as !== undefined && !sure)) continue
       const conversations = read(document, { ...options, sure })
-      if (conversations) return { format: format.id, conversations }
+      if (conversations) return { format: format.id, conversations: after(problems, conversations) }
     }
     const wanted = shapes.find(({ format }) => format.id === options.as)?.format
     if (!wanted) return undefined
+    const [first] = problems
+    if (first) return first
     return {
       problem: `This file holds no ${wanted.id}.`,
       hint: `Expected ${wanted.example}.`,

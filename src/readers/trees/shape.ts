@@ -4,7 +4,7 @@ import type { FormatFacts, ReadOptions } from '../reader.ts'
 import type { Tree } from './tree.ts'
 
 /** A notation that makes a tree. */
-export type Container = 'json' | 'ndjson' | 'yaml'
+export type Container = 'json' | 'ndjson' | 'yaml' | 'csv' | 'toml'
 
 /** A file as a tree. */
 export interface Document {

@@ -28,6 +28,8 @@ export interface Mapping {
 export interface Entry {
   readonly key: string
   readonly value: Tree
+  /** The key with its place in the file, where a key may be something to read. */
+  readonly name?: () => Located
 }
 
 /** A number, true, false, null, or something that only YAML has; `source` is how the file spells it. */

@@ -1,8 +1,9 @@
 import type { Passage } from '../../text/conversation.ts'
-import { verbatim } from '../../text/located.ts'
+import { type Located, verbatim } from '../../text/located.ts'
 import { htmlPassages } from '../prose/html.ts'
 import { passageOf } from '../prose/passage.ts'
 import { findPlaceholders } from '../prose/placeholders.ts'
+import { readTemplate, type Said } from '../prose/template.ts'
 import { textPassages } from '../prose/text.ts'
 import type { Text } from './tree.ts'
 
@@ -15,9 +16,13 @@ export const looksLikeHtml = (text: string): boolean => tag.test(text)
 export const valuePassages = (value: Text, html: boolean): readonly Passage[] =>
   html || looksLikeHtml(value.text) ? htmlPassages(value.located()) : textPassages(value.located())
 
-/** The passage of a subject line; none for an empty one. */
-export const subjectPassages = (value: Text): readonly Passage[] => {
-  const located = value.located()
+/** What a template says to each customer, read as HTML where it has tags or where `html` says so. */
+export const valueSaid = (value: Text, html: boolean): Said =>
+  readTemplate(value.located(), text =>
+    html || looksLikeHtml(value.text) ? htmlPassages(text) : textPassages(text),
+  )
+
+const subjectIn = (located: Located): readonly Passage[] => {
   const pieces = [{ start: 0, end: located.text.length }]
   const passage = passageOf(
     located,
@@ -26,3 +31,9 @@ export const subjectPassages = (value: Text): readonly Passage[] => {
   )
   return passage ? [passage] : []
 }
+
+/** The passage of a subject line; none for an empty one. */
+export const subjectPassages = (value: Text): readonly Passage[] => subjectIn(value.located())
+
+/** A subject line as each customer sees it. */
+export const subjectSaid = (value: Text): Said => readTemplate(value.located(), subjectIn)

@@ -37,6 +37,18 @@ describe('replacing words', () => {
     expect(readHtml(readString(Located.file(apply(source, edit as Edit)))).text).toBe('say ""R&D"" now')
   })
 
+  it('writes the whole text anew where words do not fit in, if the text has a way to', () => {
+    const bare: Spell = words => (words.includes(',') ? { refused: 'no commas here' } : words)
+    const quoted: Spell = words => (words.includes('\0') ? { refused: 'not even in quotes' } : `"${words}"`)
+    const file = Located.file('a,so be it,b')
+    const cell = readHtml(file.select([{ start: 2, end: 10 }], bare, { start: 2, end: 10, spell: quoted }))
+    const at = { start: 3, end: 5 }
+    expect(cell.replace(at, 'is')).toEqual({ start: 5, end: 7, text: 'is' })
+    expect(cell.replace(at, '&, is')).toEqual({ start: 2, end: 10, text: '"so &amp;, is it"' })
+    expect(cell.replace(at, ',\0')).toEqual({ refused: 'not even in quotes' })
+    expect(cell.replace(at, '<')).toEqual({ refused: 'no markup here' })
+  })
+
   it('gives the new words at their place and leaves all others, whatever they are', () => {
     const words = fc.string({ unit: fc.constantFrom('a', ' ', '"', '\\', '&', '好'), maxLength: 12 })
     fc.assert(

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { htmlPassages, readHtml } from '../../../../src/readers/prose/html.ts'
 import { Located } from '../../../../src/text/located.ts'
 import { at, expectReplaced, expectTruePlaces, outline } from '../laws.ts'
+import { messagesOf, readFile } from '../reading.ts'
 
 const read = (source: string) => htmlPassages(Located.file(source))
 
@@ -85,6 +86,62 @@ describe('HTML', () => {
     expectReplaced(htmlPassages, mail, 'Thank you', 'R&D <3 > {{ a > b }}')
     expectReplaced(htmlPassages, mail, 'for waiting', 'a\nb')
     expectReplaced(htmlPassages, mail, 'Your order & you', 'A < B')
+  })
+
+  it('reads sentences in the words of pictures and links, and all words of buttons', () => {
+    const source =
+      `<p>Before <img alt='The &quot;shop&quot; &amp; caf&eacute; is "open".' src=a> after <a title="Opens a new tab.">x</a></p>` +
+      '<img alt="Our logo"><img alt="Nous sommes ouverts le lundi."><img alt=a.b.c.><img alt="欢迎再次光临我们的商店。">' +
+      '<input type="text" value="Not read here at all."><input value="Send &gt;" type=submit>' +
+      '<svg><a title="Not read here at all.">y</a></svg><img alt=""><img alt>'
+    const found = read(source)
+    expect(outline(found)).toEqual([
+      'paragraph: Before after x',
+      'paragraph: The "shop" & café is "open".',
+      'paragraph: Opens a new tab.',
+      'paragraph: Nous sommes ouverts le lundi.',
+      'paragraph: 欢迎再次光临我们的商店。',
+      'button: Send >',
+    ])
+    expect(at(source, found, '"shop" & café')).toEqual([
+      `${source.indexOf('&quot;shop')}: &quot;shop&quot; &amp; caf&eacute;`,
+    ])
+    expect(at(source, found, 'Send >')).toEqual([`${source.indexOf('Send')}: Send &gt;`])
+    expectReplaced(htmlPassages, source, 'is', `isn't "so" & so`)
+    expectReplaced(htmlPassages, source, 'Opens', `"Opens" & 'closes' {{ tab }}`)
+    expectReplaced(htmlPassages, source, 'Send >', 'Go')
+    const title = found[2]?.located
+    expect(title?.replace({ start: 0, end: 5 }, '{{ a "b" }}')).toEqual({
+      refused: 'the placeholder holds the quotes of the value around it',
+    })
+    expect(title?.replace({ start: 0, end: 5 }, 'a\nb')).toEqual({
+      refused: 'a line break would end the passage',
+    })
+    const bare = read('<input type=submit value=Send>')
+    expect(bare[0]?.located.replace({ start: 0, end: 4 }, 'Send it')).toEqual({
+      refused: 'the value stands without quotes',
+    })
+  })
+
+  it.each([
+    ['<!doctype html><html lang="en-GB">', 'en-GB'],
+    ["<html class='a' xml:lang='zh_CN' dir=ltr>", 'zh-CN'],
+    ['<HTML LANG=de>', 'de'],
+    ['<html lang="{{ locale }}">', undefined],
+    ['<html><p lang="fr">', undefined],
+    ['<html hreflang="fr">', undefined],
+  ])('is in the language that it declares: %s', async (head, lang) => {
+    const [message] = messagesOf(await readFile(`${head}<p>Hello</p>`, 'a.html'))
+    expect(message?.lang).toBe(lang)
+  })
+
+  it('tells MJML by its name or its beginning', async () => {
+    const text = '<mjml lang="en"><mj-body><mj-text>Hello</mj-text></mj-body></mjml>'
+    for (const path of ['a.mjml', 'a.mjml.hbs', '-', 'mails/welcome'])
+      expect((await readFile(text, path)).format, path).toBe('mjml')
+    expect((await readFile(text, 'a.html')).format).toBe('html')
+    expect((await readFile(text, 'a.html', 'mjml')).format).toBe('mjml')
+    expect(messagesOf(await readFile(text, 'a.mjml'))[0]?.lang).toBe('en')
   })
 
   it('reads only what it is asked for', () => {

@@ -47,6 +47,30 @@ describe('placeholders are found in every template language', () => {
     ['{{ a | default: "x }} y" }}', '{{ a | default: "x }} y" }} unknown a | default: "x }} y"'],
     ["{{ don't }} and {{ can't }}", "{{ don't }} unknown don't", "{{ can't }} unknown can't"],
     ['{{open and {{ link }}', '{{ link }} link link'],
+    ['{{!-- a }} b --}}', '{{!-- a }} b --}} block a }} b'],
+    ['{{{{raw}}}}', '{{{{raw}}}} block raw'],
+    ['<%-- a %> b --%>', '<%-- a %> b --%> block a %> b'],
+    ['<%= form_for @user do |f| %>', '<%= form_for @user do |f| %> block form_for @user do |f|'],
+    ['<#if late>', '<#if late> block if late'],
+    ['</#list>', '</#list> block list'],
+    ['%%[ IF @a THEN ]%%', '%%[ IF @a THEN ]%% block IF @a THEN'],
+    ['Hi %%First Name%%,', '%%First Name%% name First Name'],
+    ['Hi %%=v(@name)=%%,', '%%=v(@name)=%% name v(@name)'],
+    [
+      "Hi {{personalization_token('contact.firstname', 'you')}}",
+      "{{personalization_token('contact.firstname', 'you')}} name personalization_token('contact.firstname', 'you')",
+    ],
+    ['$t(common.greeting)', '$t(common.greeting) unknown common.greeting'],
+    [
+      '%1$s of %2$@, %.2f, %ld and %@',
+      '%1$s unknown 1$s',
+      '%2$@ unknown 2$@',
+      '%.2f unknown .2f',
+      '%ld unknown ld',
+      '%@ unknown @',
+    ],
+    ['{% trans %}', '{% trans %} block trans'],
+    ['{% trans "Hello" %}', '{% trans "Hello" %} unknown trans "Hello"'],
   ])('%s', (text, ...expected) => {
     expect(found(text)).toEqual(expected)
   })
@@ -64,6 +88,51 @@ describe('placeholders are found in every template language', () => {
     [`{{}} \${} {}`],
   ])('no placeholder: %s', text => {
     expect(found(text)).toEqual([])
+  })
+})
+
+describe('a fallback', () => {
+  it.each([
+    ['{{ name | default: "there" }}'],
+    ["{{ name|default('there') }}"],
+    ['{{ name | capitalize | default: fallback_name }}'],
+    ['{{name|fallback:"there"}}'],
+    ['{{lead.First Name:default=there}}'],
+    ['{{insert name "default=Customer"}}'],
+    ['<attribute key="user.name" default="there"/>'],
+    ["<%= @user.name || 'there' %>"],
+    ['<%= @user.name.presence || t("friend") %>'],
+    ['<%= user?.name ?? "there" %>'],
+    ['<%= name ? name : "there" %>'],
+    ['{{ name or "there" }}'],
+    ['{{ name if name else "there" }}'],
+    ["{{ name ?: 'there' }}"],
+    [`\${name!"there"}`],
+    [`\${name:-there}`],
+    [`{{\${first_name} | default: 'there'}}`],
+    ['{{default name "there"}}'],
+    ["{{ personalization_token('contact.firstname', 'there') }}"],
+  ])('stands in %s', text => {
+    expect(findPlaceholders(text).map(({ fallback }) => fallback)).toEqual([true])
+  })
+
+  it.each([
+    ['{{ name }}'],
+    ['{{ name | default: "" }}'],
+    ["{{ name|default('') }}"],
+    ['{{ name | capitalize }}'],
+    ['{{ due | date: "%d %B: %H" }}'],
+    ['<attribute key="user.name"/>'],
+    ['<attribute key="user.name" default=""/>'],
+    ['<%= @user.name %>'],
+    ['<%= t("hello", name: @name) %>'],
+    ['{{ default_name }}'],
+    ['{{ order.name }}'],
+    ['{% if a or b %}'],
+    ['[NAME]'],
+    ['%{name}'],
+  ])('stands not in %s', text => {
+    expect(findPlaceholders(text).map(({ fallback }) => fallback)).toEqual([undefined])
   })
 })
 

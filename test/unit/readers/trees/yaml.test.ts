@@ -10,7 +10,7 @@ describe('YAML macros', () => {
     const text =
       '- title: Welcome\n  isenabled: 1\n  response: |\n    Hi %{ticket.name.first},\n    <br>\n    We&rsquo;re on it.\n  notes: For new people only.\n'
     const read = yaml(text)
-    expect(read.format).toBe('macros')
+    expect(read.format).toBe('osticket-canned')
     const [message] = messagesOf(read)
     expect(message?.path).toEqual(['Welcome', 'response'])
     const passage = message?.passages.find(({ located }) => located.text.includes('on it'))
