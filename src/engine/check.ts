@@ -1,18 +1,31 @@
 import type { Propose } from '../language/sentences.ts'
 import { sentences } from '../language/sentences.ts'
 import type { Reading } from '../readers/reader.ts'
+import type { Rule } from '../rule/rule.ts'
+import type { MessageView } from '../rule/view.ts'
 import { wordingFor } from '../rule/wording.ts'
 import type { Conversation, Message } from '../text/conversation.ts'
 import { isRefusal } from '../text/edit.ts'
 import type { Position } from '../text/lines.ts'
 import { isProblem } from '../text/problem.ts'
+import { collecting, type Gathered, gather, inOrder } from './collection.ts'
 import { fingerprintKey } from './fingerprint.ts'
 import { judge } from './judge.ts'
 import { placed, placesIn } from './placed.ts'
 import { settle, type Winner } from './precedence.ts'
 import type { Diagnostic, FileReport, ReportedProblem, ReportedRewrite } from './report.ts'
 import { replacement } from './rewrite.ts'
+import { faultProblem, ParserWanted, type RuleFault, type TellFault } from './rule-fault.ts'
 import { makeRuleset, type RuleBook, type Ruleset } from './ruleset.ts'
+import {
+  complainWith,
+  listener,
+  ruleOfSuppressions,
+  type Silencer,
+  silenced,
+} from './suppressions/silence.ts'
+import { speakers } from './suppressions/speakers.ts'
+import { otherVersions, withoutRepeats } from './versions.ts'
 import { viewConversation } from './view.ts'
 
 /** One message of the company with what was found in it. */
@@ -20,6 +33,9 @@ export interface Checked {
   readonly message: Message
   readonly winners: readonly Winner[]
   readonly otherLanguages: number
+  readonly view: MessageView
+  /** What rules of plugins did wrong. */
+  readonly faults: readonly RuleFault[]
 }
 
 /** Checks conversations and files with one set of rules. */
@@ -27,17 +43,33 @@ export interface Checker {
   readonly conversation: (conversation: Conversation) => Promise<readonly Checked[]>
   readonly file: (
     reading: Reading,
-    file: { readonly path: string; readonly text: string },
-  ) => Promise<{ readonly report: FileReport; readonly problems: readonly ReportedProblem[] }>
+    file: FileToCheck,
+  ) => Promise<CheckedFile>
+}
+
+export interface FileToCheck {
+  readonly path: string
+  readonly text: string
+  /** Its neighbours are checked with it. */
+  readonly among?: boolean
+  /** The day, `2026-11-22`; without it no suppression expires. */
+  readonly today?: string
+}
+
+/** What came of a file. */
+export interface CheckedFile {
+  readonly report: FileReport
+  readonly problems: readonly ReportedProblem[]
+  /** What rules over whole folders keep of a file that is one of many; undefined where no such rule is on. */
+  readonly gathered?: readonly Gathered[]
+  /** What its comments silence, where that waits for `gathered`. */
+  readonly silencer?: Silencer
 }
 
 /** Where a rule's page can be read. */
-export type PageUrl = (rule: { readonly id: string; readonly group: string }) => string
+export type PageUrl = (rule: Pick<Rule, 'id' | 'group' | 'plugin'>) => string
 
 const isCompany = ({ role }: Message): boolean => role === 'agent' || role === 'bot'
-
-/** A sentence was asked for whose end only the parser of English knows. */
-class ParserWanted extends Error {}
 
 const rewritesOf = ({ finding }: Winner): readonly ReportedRewrite[] =>
   finding.offers.map(({ text, safe }) => {
@@ -65,6 +97,7 @@ const describe = (
     message: said,
     why: wordingFor(rule, passage).why,
     text: passage.text.slice(range.start, range.end),
+    within: { passage: passage.passage, range },
     start: at(source.start),
     end: at(source.end),
     messagePath: message.path,
@@ -86,14 +119,31 @@ export const makeChecker = (book: RuleBook, loadParser: () => Promise<Propose>, 
     if (!propose) throw new ParserWanted()
     return propose(text)
   }
-  const checked = (spoken: Conversation): readonly Checked[] =>
+  const view = (spoken: Conversation) =>
     viewConversation(spoken, ruleset, (text, placeholders) => sentences(text, placeholders, ask))
-      .filter(({ message }) => isCompany(message))
-      .map(view => ({
-        message: view.message,
-        winners: settle(judge(view, ruleset), ruleset.precedence),
-        otherLanguages: view.passages.filter(({ language }) => language === 'other').length,
-      }))
+  const winnersIn = (view: MessageView, tell: TellFault): readonly Winner[] =>
+    settle(judge(view, ruleset, undefined, tell), ruleset.precedence)
+  const checked = (spoken: Conversation): readonly Checked[] => {
+    const versions = otherVersions(spoken).map(({ conversation, differs }) => ({
+      views: view(conversation),
+      differs,
+    }))
+    return view(spoken).flatMap((main, index): readonly Checked[] => {
+      if (!isCompany(main.message)) return []
+      const others = versions.flatMap(({ views, differs }) => (differs(index) ? (views[index] ?? []) : []))
+      const faults: RuleFault[] = []
+      const tell: TellFault = fault => void faults.push(fault)
+      return [
+        {
+          message: main.message,
+          faults,
+          winners: withoutRepeats([main, ...others].map(view => winnersIn(view, tell))),
+          otherLanguages: main.passages.filter(({ language }) => language === 'other').length,
+          view: main,
+        },
+      ]
+    })
+  }
   const conversation = async (spoken: Conversation): Promise<readonly Checked[]> => {
     try {
       return checked(spoken)
@@ -103,21 +153,45 @@ export const makeChecker = (book: RuleBook, loadParser: () => Promise<Propose>, 
     propose = await loadParser()
     return checked(spoken)
   }
-  const file: Checker['file'] = async (reading, { path, text }) => {
+  const together = collecting(ruleset.rules)
+  const { known, languagesOf } = speakers(ruleset, book)
+  const housekeeping = book.rules.find(({ id }) => id === ruleOfSuppressions)
+  const file: Checker['file'] = async (reading, { path, text, among = false, today = '' }) => {
     const at = placesIn(text)
+    const gathered: Gathered[] | undefined = among && together.length > 0 ? [] : undefined
+    // What is gathered may ask for sentences, and has nobody to wait for the parser.
+    if (gathered) propose ??= await loadParser()
     const problems: ReportedProblem[] = []
+    const failed = new Set<string>()
+    /** Told once in a file of each rule: it may fail in every message. */
+    const failing = (fault: RuleFault, { passages: [first] }: Message): void => {
+      if (failed.has(fault.rule.id)) return
+      failed.add(fault.rule.id)
+      const place = first && at(first.located.source({ start: 0, end: first.located.text.length }).start)
+      const where = place && { line: place.line, column: place.column }
+      problems.push({ path, ...where, ...faultProblem(fault) })
+    }
     const findings: Diagnostic[] = []
     const ordinals = new Map<string, number>()
     let messages = 0
     let otherLanguages = 0
+    const comments = listener(text, reading.comments)
     for (const spoken of reading.conversations) {
       if (isProblem(spoken)) {
         problems.push(placed(path, spoken, at))
         continue
       }
+      if (comments) for (const message of spoken.messages) if (!isCompany(message)) comments.hear(message)
       for (const checked of await conversation(spoken)) {
         if (checked.message.passages.length > 0) messages++
         otherLanguages += checked.otherLanguages
+        comments?.hear(
+          checked.message,
+          checked.view.passages.map(({ language }) => language),
+        )
+        const tell: TellFault = fault => failing(fault, checked.message)
+        checked.faults.forEach(tell)
+        gathered?.push(...gather(together, checked.view, spoken, { path, at, url }, tell))
         const key = checked.message.id ?? checked.message.path.join('/')
         for (const winner of checked.winners) {
           const print = fingerprintKey(winner.finding, key)
@@ -130,12 +204,20 @@ export const makeChecker = (book: RuleBook, loadParser: () => Promise<Propose>, 
         }
       }
     }
-    // Two passages of one place (a message and its front matter) may come in another order than the file has them.
-    findings.sort((a, b) => a.start.offset - b.start.offset || a.end.offset - b.end.offset)
-    return {
-      report: { path, format: reading.format, messages, otherLanguages, findings, source: text },
-      problems,
+    const report: FileReport = {
+      path,
+      format: reading.format,
+      messages,
+      otherLanguages,
+      findings: inOrder(findings),
+      source: text,
     }
+    const silencer = comments?.silencer(
+      { known: known(), languagesOf: name => languagesOf(name, gathered !== undefined), today },
+      complainWith(housekeeping, text, at, housekeeping ? url(housekeeping) : ''),
+    )
+    if (gathered) return { report, problems, gathered, ...(silencer ? { silencer } : {}) }
+    return { report: silencer ? silenced(report, silencer) : report, problems }
   }
   return { conversation, file }
 }

@@ -16,6 +16,13 @@ const digest = (lines: readonly string[], digits: number): string =>
 /** How many digits of a fingerprint stay the same when the words beside the finding change. */
 export const kinDigits = 12
 
+const print = (own: readonly string[], around: readonly string[]): string =>
+  digest(own, kinDigits) + digest([...own, ...around], 8)
+
+/** The fingerprint of a comment that was found fault with. */
+export const commentFingerprint = (rule: string, entry: string, comment: string): string =>
+  print([rule, entry, '', comment.trim()], [])
+
 /**
  * What stays the same of a finding when lines move or a file is sorted anew: rule, entry, folded words and the message's
  * own key (its id, else its name) in its first twelve digits; three neighbours on each side as well in the eight others.
@@ -27,5 +34,5 @@ export const fingerprintKey = ({ rule, entry, passage, range }: Finding, message
   const end = start + (range.end - range.start)
   const own = [rule.id, entry?.id ?? '', messageKey, (text.slice(start, end).match(word) ?? []).join(' ')]
   const around = [lastWords(text.slice(0, start)), firstWords(text.slice(end))].map(words => words.join(' '))
-  return digest(own, kinDigits) + digest([...own, ...around], 8)
+  return print(own, around)
 }

@@ -1,9 +1,10 @@
 import type { Reading } from '../readers/reader.ts'
 import type { Message, Passage } from '../text/conversation.ts'
-import type { Edit } from '../text/edit.ts'
+import { type Edit, isRefusal, type Refusal } from '../text/edit.ts'
 import { isProblem, type Problem } from '../text/problem.ts'
 import { overlaps } from '../text/range.ts'
 import type { Change, Diagnostic, ReportedRewrite } from './report.ts'
+import { replacement } from './rewrite.ts'
 
 /** How a text is read and checked, always in the same way. */
 export interface Examiner {
@@ -31,7 +32,7 @@ export interface FixedText {
 }
 
 /** A rewrite that is about to be made. */
-interface Planned {
+export interface Planned {
   readonly finding: Diagnostic
   readonly words: string
   readonly change: Change
@@ -183,3 +184,26 @@ export const fixText = async (
     text = made.text
   }
 }
+
+/** The rewrite that puts words of somebody's own in the place of a finding's, or why there is none. */
+export const ownRewrite = (finding: Diagnostic, words: string): Planned | Refusal => {
+  if (!finding.within) return { refused: 'the words are not of one passage' }
+  const { passage, range } = finding.within
+  const change = { passage, ...replacement(passage.located.text, range, words) }
+  const edit = passage.located.replace(change.range, change.words)
+  return isRefusal(edit) ? edit : { finding, words, change, edits: [edit] }
+}
+
+/** The text with one rewrite made; refused if any other passage would read differently then. */
+export const rewriteOne = async (
+  text: string,
+  planned: Planned,
+  read: Examiner['read'],
+): Promise<string | Refusal> => {
+  const { text: made, refused } = await verified(text, [planned], read)
+  return refused[0] ? { refused: refused[0].reason } : made
+}
+
+/** Whether every passage of a text reads the same in another, which has a comment more. */
+export const readsAlike = async (text: string, other: string, read: Examiner['read']): Promise<boolean> =>
+  holds(seenIn(await read(text)) ?? [], seenIn(await read(other)), [])

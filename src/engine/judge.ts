@@ -1,7 +1,8 @@
-import { optionValues, type Said } from '../rule/check.ts'
+import type { Said } from '../rule/check.ts'
 import type { Entry, Rule } from '../rule/rule.ts'
 import type { MessageView, PassageView } from '../rule/view.ts'
 import { contains, type Range } from '../text/range.ts'
+import { judgementOf, type TellFault } from './rule-fault.ts'
 import type { Ruleset } from './ruleset.ts'
 import { rangeOf } from './stretch.ts'
 import { type Candidate, type Step, weigh } from './weigh.ts'
@@ -104,17 +105,19 @@ const hitsIn = (
   return hits
 }
 
-/** What every rule says of one message of the company. An observer changes nothing. */
-export const judge = (message: MessageView, ruleset: Ruleset, observer?: Observer): readonly Finding[] => {
+/** What every rule says of one message of the company. An observer changes nothing; `tell` hears of rules that fail. */
+export const judge = (
+  message: MessageView,
+  ruleset: Ruleset,
+  observer?: Observer,
+  tell?: TellFault,
+): readonly Finding[] => {
   const hits = hitsIn(message, ruleset, observer)
   const findings = ruleset.rules.flatMap(rule => {
     const own = hits.get(rule)
     if (!own && !rule.check) return []
     const found = leftmostLongest(own ?? [], rule, observer)
-    const said = rule.check
-      ? [...rule.check(message, { hits: found, options: optionValues(rule.options) })]
-      : found
-    return said.map(hit => ({ ...hit, rule }))
+    return judgementOf(rule, message, found, tell).map(hit => ({ ...hit, rule }))
   })
   return findings.length === 0 ? findings : findings.filter(notPreferred(ruleset, observer))
 }

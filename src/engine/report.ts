@@ -10,10 +10,14 @@ export interface Citation {
   readonly where: string
 }
 
-/** What a rewrite does to a passage; its edits do the same to the file. */
-export interface Change {
+/** Words in the passage where they stand. */
+export interface Stand {
   readonly passage: Passage
   readonly range: Range
+}
+
+/** What a rewrite does to a passage; its edits do the same to the file. */
+export interface Change extends Stand {
   readonly words: string
 }
 
@@ -37,6 +41,8 @@ export interface Diagnostic {
   readonly why: string
   /** The words as the reader of the message sees them. */
   readonly text: string
+  /** There where the words stand in one passage. */
+  readonly within?: Stand
   readonly start: Position
   readonly end: Position
   readonly messagePath: readonly string[]
@@ -51,6 +57,15 @@ export interface Diagnostic {
   readonly fingerprint: string
 }
 
+/** A finding that somebody silenced, with what was said for it. */
+export interface SuppressedFinding {
+  readonly finding: Diagnostic
+  readonly by: 'comment' | 'file'
+  readonly reason?: string
+  /** The last day on which it is silent. */
+  readonly until?: string
+}
+
 /** What one file gave. Values only; `source` is the file's text, for reporters that show lines of it. */
 export interface FileReport {
   readonly path: string
@@ -60,6 +75,8 @@ export interface FileReport {
   /** Passages left unchecked because they are neither English nor Chinese. */
   readonly otherLanguages: number
   readonly findings: readonly Diagnostic[]
+  /** Left out where there are none. */
+  readonly suppressed?: readonly SuppressedFinding[]
   readonly source: string
 }
 
@@ -79,7 +96,12 @@ export interface Summary {
   readonly error: number
   readonly warning: number
   readonly info: number
+  /** Findings that a comment or a file of suppressions silenced. */
   readonly suppressed: number
+  /** Findings that the baseline holds. */
+  readonly known: number
+  /** What the baseline holds and is gone, where that can be told. */
+  readonly stale: number
   /** Files found while walking that no reader knows. */
   readonly skipped: number
   readonly otherLanguages: number

@@ -54,6 +54,10 @@ export interface RuleBook {
   readonly words: SharedWords
   readonly precedence: readonly string[]
   readonly compiled?: Compiled
+  /** What suppressions may name beside these rules: rules that are off, and entries as `rule/entry`. */
+  readonly known?: () => ReadonlySet<string>
+  /** Whether somebody asked for single rules. */
+  readonly partial?: boolean
 }
 
 const conditionsOf = (
@@ -88,7 +92,10 @@ export const compileBook = ({ rules, words, compiled = noCompiled }: RuleBook): 
   const phrases: Phrase[] = []
   const owners: OwnerName[] = []
   const open = rules.flatMap(rule =>
-    rule.entries.flatMap(entry => (known.has(`${rule.id}/${entry.id}`) ? [] : [{ rule, entry }])),
+    rule.entries.flatMap(entry =>
+      // An entry without phrases is found by other means.
+      entry.match.length === 0 || known.has(`${rule.id}/${entry.id}`) ? [] : [{ rule, entry }],
+    ),
   )
   const signals = words.signals.filter(([name]) => !known.has(name))
   if (open.length + signals.length === 0) return compiled

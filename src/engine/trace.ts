@@ -12,6 +12,7 @@ import { type Finding, judge } from './judge.ts'
 import { settle, type Winner } from './precedence.ts'
 import { makeRuleset, type RuleBook, type Ruleset } from './ruleset.ts'
 import { rangeOf } from './stretch.ts'
+import { otherVersions } from './versions.ts'
 import { viewConversation } from './view.ts'
 import type { Candidate, Step } from './weigh.ts'
 
@@ -175,9 +176,11 @@ export const makeTracer = (book: RuleBook, propose: Propose): Tracer => {
   return ({ conversations }, offset) => {
     for (const spoken of conversations) {
       if (isProblem(spoken)) continue
-      for (const [which, message] of spoken.messages.entries()) {
-        const place = placeIn(message, offset)
-        if (place) return trace(spoken, which, place.index, place.at)
+      for (const { conversation } of [{ conversation: spoken }, ...otherVersions(spoken)]) {
+        for (const [which, message] of conversation.messages.entries()) {
+          const place = placeIn(message, offset)
+          if (place) return trace(conversation, which, place.index, place.at)
+        }
       }
     }
     return { is: 'no-prose' }

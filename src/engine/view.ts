@@ -35,7 +35,12 @@ const memo = <T>(make: (key: string) => T): ((key: string) => T) => {
 const languageOf = (message: Message): ((text: string) => Language) => {
   if (message.lang !== undefined) {
     const declared = declaredLanguage(message.lang)
-    return text => (whichLanguage(text) === 'none' ? 'none' : declared)
+    return text => {
+      const own = whichLanguage(text)
+      // A page that calls itself English may well quote a Chinese sentence, and a catalogue may not be translated yet.
+      const plain = own === 'zh' || (own === 'en' && text.length >= shortPassage)
+      return own === 'none' || (declared !== 'other' && plain) ? own : declared
+    }
   }
   const whole = lazy(() =>
     whichLanguage(

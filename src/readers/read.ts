@@ -44,6 +44,13 @@ const withLines = (named: readonly Format[], start: string): readonly Format[] =
     ? [...formats.filter(format => isNdjson(format) && format.sniff(start)), ...named]
     : named
 
+/** A reading with the comments of its format. */
+const withComments = (reading: Reading | Problem | undefined): Reading | Problem | undefined => {
+  if (reading === undefined || isProblem(reading) || reading.comments) return reading
+  const { comments } = formats.find(({ id }) => id === reading.format) ?? {}
+  return comments ? { ...reading, comments } : reading
+}
+
 const read = async (
   source: Source,
   candidates: readonly Format[],
@@ -74,14 +81,7 @@ const readAs = async (
   }
 }
 
-/**
- * Reads a file as what its name and then its content tell. Undefined for a file that is in none of our formats, a
- * Problem for one that is in one and malformed.
- */
-export const readSource = async (
-  source: Source,
-  options: ReadOptions,
-): Promise<Reading | Problem | undefined> => {
+const readAny = async (source: Source, options: ReadOptions): Promise<Reading | Problem | undefined> => {
   const { as } = options
   if (as !== undefined) return readAs(source, { ...options, as })
   const { path, located } = source
@@ -94,3 +94,12 @@ export const readSource = async (
   const reading = await read(source, [...byContent(start), ...plain], options)
   return reading && isProblem(reading) && !standardInput ? undefined : reading
 }
+
+/**
+ * Reads a file as what its name and then its content tell. Undefined for a file that is in none of our formats, a
+ * Problem for one that is in one and malformed.
+ */
+export const readSource = async (
+  source: Source,
+  options: ReadOptions,
+): Promise<Reading | Problem | undefined> => withComments(await readAny(source, options))

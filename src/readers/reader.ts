@@ -1,3 +1,4 @@
+import type { CommentMarks } from '../text/comment.ts'
 import type { Conversation, Role } from '../text/conversation.ts'
 import type { Located } from '../text/located.ts'
 import type { Problem } from '../text/problem.ts'
@@ -42,6 +43,8 @@ export interface ReadOptions {
 export interface Reading {
   readonly format: string
   readonly conversations: Iterable<Conversation | Problem>
+  /** How comments are marked in it; left out where they are marked as everywhere in its format. */
+  readonly comments?: readonly CommentMarks[]
 }
 
 /**
@@ -57,6 +60,8 @@ export interface FormatFacts {
   readonly name: string
   /** How a file is known to be of this format, for the list of formats. */
   readonly detection: string
+  /** How its files mark comments; left out where they have none, or where the notation of the file says it. */
+  readonly comments?: readonly CommentMarks[]
 }
 
 export interface Format extends FormatFacts {

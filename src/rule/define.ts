@@ -55,8 +55,13 @@ export interface RuleSpec<
 /** A rule in code, before its folder gives it a group. */
 export type DefinedRule = Omit<Rule, 'group'>
 
+/** Throws a RangeError for a hole without a value, which the compiler sees only where there is one. */
 export const fill = (template: string, values: Readonly<Record<string, string | number>>): string =>
-  template.replace(/\{([a-z]+)\}/g, (_, hole: string) => String(values[hole]))
+  template.replace(/\{([a-z]+)\}/g, (_, hole: string) => {
+    const value = values?.[hole]
+    if (value !== undefined) return String(value)
+    throw new RangeError(`the message “${template}” got no value for its hole {${hole}}`)
+  })
 
 /** Makes a rule of a judgement over messages: typed messages, options declared once, examples that are its tests. */
 export const defineRule = <

@@ -41,7 +41,8 @@ const hasHan = (phrases: readonly string[]): boolean => phrases.some(each => /\p
 /** What stands between quotation marks is mostly somebody else's; an entry with conditions of its own decides itself. */
 const notQuoted: Condition = { name: 'quoted', scope: 'sentence' }
 
-const checkNames = (yaml: YamlReader, fields: Fields, terms: Terms): void => {
+/** Faults of the phrases and conditions of an entry. */
+export const checkNames = (yaml: YamlReader, fields: Fields, terms: Terms): void => {
   for (const key of ['match', 'not']) checkPhrases(yaml, fields.get(key), key, terms)
   for (const key of ['if', 'unless']) checkConditions(yaml, fields.get(key), key, terms)
   for (const change of ['softer', 'harder']) {

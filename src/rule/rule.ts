@@ -139,6 +139,8 @@ export interface Rule {
   readonly why: string
   readonly cite: readonly Citation[]
   readonly languages: readonly string[]
+  /** The release that it came with, for a rule of ours: `0.1.0`. */
+  readonly since?: string
   /** Template of what is said of a hit; `{found}` is the words. */
   readonly message: string
   readonly entries: readonly Entry[]
@@ -153,4 +155,6 @@ export interface Rule {
   /** A judgement over all messages of a run. */
   readonly collection?: Collection
   readonly folders?: readonly ExampleFolder[]
+  /** Given for a rule that a plugin brings: its code is not ours, and not trusted to keep its promises. */
+  readonly plugin?: { readonly name: string; readonly homepage?: string }
 }

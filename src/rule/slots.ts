@@ -39,8 +39,6 @@ export const allPassages = ({ passages, otherReadings }: Message): readonly Pass
   ...(otherReadings ?? []).flat(),
 ]
 
-const spoken = ['chat', 'social', 'call']
-
 /** Messages further away than this have nothing to say of one. */
 const reach = 100
 
@@ -61,13 +59,11 @@ export const answersCustomer = (view: MessageView): boolean => {
 }
 
 /**
- * Whether a message went out to somebody: a customer takes part, or it was said in a channel where nothing waits to be
- * filled in. Of a macro, a template, and a text of which nothing is known, it is not so.
+ * Whether a message went out to somebody: a customer takes part, or it is known who said it or when. A macro did not,
+ * and of a text of which nothing is known it is not so: canned answers name their channel too.
  */
 export const wasSent = (view: MessageView): boolean => {
   const { channel, author, at } = view.message
   if (channel === 'macro') return false
-  if (channel !== undefined && spoken.includes(channel)) return true
-  if (channel === 'email' && (author !== undefined || at !== undefined)) return true
-  return answersCustomer(view)
+  return author !== undefined || at !== undefined || answersCustomer(view)
 }

@@ -52,4 +52,6 @@ export interface Placeholder extends Range {
   readonly type: PlaceholderType
   /** What stands between its marks: `ticket.requester.first_name`. */
   readonly name: string
+  /** Whether it says what to show when it is empty: `{{ name | default: "there" }}`. */
+  readonly fallback?: boolean
 }

@@ -34,6 +34,8 @@ export interface Writer {
   readonly holds: 'message' | 'macros' | 'conversation'
   /** What it can't hold, or what would not be prose there. */
   readonly never?: RegExp
+  /** Whether words can't be rewritten where it puts them. */
+  readonly refuses?: true
   readonly write: (messages: readonly Spoken[], script: Script, pick: Pick) => void
 }
 

@@ -164,7 +164,7 @@ describe('a broken lexicon has one fault, told with its place', () => {
       an id with capitals
         10:9 “Late one” is no id; ids are small letters, digits and hyphens: late-reply
       an alias for a list
-        23:12 a “spare” example must be written out, not an alias; repeat the text
+        23:12 a text that begins with “*” is read as a reference; put the text between double quotes, or write out what is meant
       two entries with one id
         15:5 two entries are called “late”; give each its own id
       YAML: a colon in a text

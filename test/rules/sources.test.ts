@@ -53,9 +53,9 @@ describe('ids', () => {
 
   test.each(rules.map(rule => [rule.id, rule] as const))(
     'an entry of %s stands once',
-    (_, { entries, examples }) => {
+    (_, { entries, examples = [], folders = [] }) => {
       const ids = entries.map(({ id }) => id)
-      expect(ids.length + (examples?.length ?? 0)).toBeGreaterThan(0)
+      expect(ids.length + examples.length + folders.length).toBeGreaterThan(0)
       expect(ids.filter((id, at) => ids.indexOf(id) !== at)).toEqual([])
     },
   )

@@ -2,8 +2,8 @@ import { type Checker, makeChecker } from '../../src/engine/check.ts'
 import { proposeEnds } from '../../src/language/english.ts'
 import type { Rule } from '../../src/rule/rule.ts'
 import { applySettings, lineOf, settingsOf } from '../../src/rule/settings.ts'
+import { tell } from '../../src/testing/turns.ts'
 import { folder } from './harness.ts'
-import { tell } from './turns.ts'
 
 const checkers = new Map<string, Checker>()
 

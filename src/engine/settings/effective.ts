@@ -35,6 +35,7 @@ export interface Effective {
   /** `layer` is the file that named it; undefined for a flag. */
   readonly lexicons: readonly (From<string> & { readonly layer?: Layer })[]
   readonly placeholders: readonly From<string>[]
+  readonly plugins: readonly From<string>[]
   readonly roles: readonly (SpeakerSetting & { readonly from: string })[]
   readonly fields?: From<Fields>
   readonly format?: From<string>
@@ -117,6 +118,11 @@ export const effective = (
       ...said.lexicons.map(value => ({ value, from: '--lexicon' })),
     ],
     placeholders: each(({ placeholders }) => placeholders),
+    plugins: layers
+      .slice(-1)
+      .flatMap(({ path, file }) =>
+        file.plugins.map(told => ({ value: told.value, from: at(path, told) })),
+      ),
     roles: each(({ roles }) => roles),
     ...(fields ? { fields } : {}),
     ...(format ? { format } : {}),

@@ -1,6 +1,7 @@
 import type { Options } from '../../rule/options.ts'
 import type { Fault } from '../../rule/yaml-faults.ts'
 import { nearest } from '../../text/nearest.ts'
+import { ruleOfKey } from '../rule-of-key.ts'
 import type { Mark, RuleSetting, SettingsFile, Told } from './settings.ts'
 
 /** A rule as settings may name it. */
@@ -17,6 +18,8 @@ export interface Known {
   readonly formats: readonly string[]
   /** Words could not be read, so that there may be more rules than these. */
   readonly partial?: boolean
+  /** Plugins are switched off or could not be read, so that there may be rules of any plugin. */
+  readonly pluginless?: boolean
 }
 
 const few = 12
@@ -52,11 +55,13 @@ const optionFaults = (setting: RuleSetting, { id, options }: NamedRule): readonl
       : []
   })
 
-const ruleFaults = (setting: RuleSetting, { rules, partial }: Known): readonly Fault[] => {
-  const [id = '', ...rest] = setting.key.split('/')
-  const entry = rest.length === 0 ? undefined : rest.join('/')
-  const rule = rules.find(each => each.id === id)
-  if (!rule && partial) return []
+const ruleFaults = (setting: RuleSetting, { rules, partial, pluginless }: Known): readonly Fault[] => {
+  const { key } = setting
+  const rule = ruleOfKey(key, rules)
+  const first = key.includes('/') ? key.slice(0, key.indexOf('/')) : key
+  const id = rule?.id ?? (rules.some(each => each.id.startsWith(`${first}/`)) ? key : first)
+  const entry = id === key ? undefined : key.slice(id.length + 1)
+  if (!rule && (partial || (pluginless && key.includes('/')))) return []
   if (!rule) {
     const ids = rules.map(each => each.id)
     const meant =

@@ -47,6 +47,8 @@ export type FailOn = Severity | 'never'
 /** One settings file, as it is written. */
 export interface SettingsFile extends Part {
   readonly overrides: readonly Override[]
+  /** Folders and packages; only the file that a run begins with has a say. */
+  readonly plugins: readonly Told<string>[]
   readonly ignore: readonly Told<string>[]
   readonly failOn?: Told<FailOn>
   readonly show?: Told<Severity>

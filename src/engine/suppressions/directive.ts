@@ -1,6 +1,7 @@
 import type { CommentMarks } from '../../text/comment.ts'
 import { nearest } from '../../text/nearest.ts'
 import type { Range } from '../../text/range.ts'
+import { isDay } from './day.ts'
 
 /** What a comment asks for: silence in the next passage, from here to its end mark, or in the whole file. */
 export type Directive = 'next' | 'begin' | 'end' | 'file'
@@ -30,53 +31,76 @@ const words: Readonly<Record<string, Directive>> = {
   'tactful-ignore-file': 'file',
 }
 
-/** A day of the calendar: February has no 30th. */
-const isDay = (written: string): boolean => {
-  const time = Date.parse(`${written}T00:00:00Z`)
-  return !Number.isNaN(time) && new Date(time).toISOString().slice(0, 10) === written
-}
+/** XML allows no two hyphens in a comment. */
+const reasonMark = /\s(?:--|—|–)(?:\s|$)/
 
 const understand = (comment: string, range: Range): Suppression | Misspelt => {
-  const [, said = '', reason] = /^(.*?)(?:\s--(?:\s+(.*))?)?$/s.exec(comment) ?? []
+  const mark = reasonMark.exec(comment)
+  const said = mark ? comment.slice(0, mark.index) : comment
+  const reason = mark ? comment.slice(mark.index + mark[0].length).trim() : ''
   const [word = '', ...names] = said.split(/[\s,]+/).filter(part => part !== '')
-  const directive = words[word]
+  const directive = Object.hasOwn(words, word) ? words[word] : undefined
   if (!directive) {
-    const near = nearest(word, Object.keys(words))
+    const near = nearest(word.slice(0, 40), Object.keys(words))
     return { range, problem: `there is no “${word}”${near ? `; did you mean ${near}?` : ''}` }
   }
   const untils = names.filter(name => name.startsWith('until:')).map(name => name.slice('until:'.length))
   const bad = untils.find(until => !isDay(until))
   if (bad !== undefined) return { range, problem: `“${bad}” is no day; write until:2027-01-31` }
   const [until] = untils
-  const told = reason?.trim()
   return {
     directive,
     rules: names.filter(name => !name.startsWith('until:')),
     ...(until === undefined ? {} : { until }),
-    ...(told ? { reason: told } : {}),
+    ...(reason ? { reason } : {}),
     range,
   }
 }
+
+interface Comment {
+  readonly range: Range
+  readonly inside: string
+}
+
+/** Finds the next place of a mark, for places that only grow: no stretch of the text is searched twice. */
+const finder = (text: string): ((mark: string, from: number) => number) => {
+  const known = new Map<string, number>()
+  return (mark, from) => {
+    const before = known.get(mark)
+    if (before !== undefined && (before === -1 || before >= from)) return before
+    const at = text.indexOf(mark, from)
+    known.set(mark, at)
+    return at
+  }
+}
+
+const blankLine = /\n[ \t\r]*\n/g
 
 /** The comment around a place, if it begins right there: its marks may have white space inside. */
 const commentAt = (
   text: string,
   word: number,
   marks: readonly CommentMarks[],
-): { readonly range: Range; readonly inside: string } | undefined => {
-  let lead = word
-  while (lead > 0 && /[ \t]/.test(text[lead - 1] ?? '')) lead--
+  find: (mark: string, from: number) => number,
+): Comment | undefined => {
+  let line = word
+  while (line > 0 && /[ \t]/.test(text[line - 1] ?? '')) line--
+  let lead = line
+  while (lead > 0 && /\s/.test(text[lead - 1] ?? '')) lead--
   for (const { open, close } of marks) {
-    const start = lead - open.length
+    const before = close === 'line' ? line : lead
+    const start = before - open.length
     if (start < 0 || !text.startsWith(open, start)) continue
-    if (close === 'line') {
-      // In YAML and its like a mark inside a word begins no comment.
-      if (start > 0 && !/\s/.test(text[start - 1] ?? '')) continue
-      const feed = text.indexOf('\n', word)
+    if (close === 'line' || close === 'block') {
+      // In YAML and its like a mark inside a word begins no comment; a block begins with its line.
+      if (start > 0 && !(close === 'line' ? /\s/ : /\n/).test(text[start - 1] ?? '')) continue
+      if (close === 'block' && before === word) continue
+      blankLine.lastIndex = word
+      const feed = close === 'line' ? find('\n', word) : (blankLine.exec(text)?.index ?? -1)
       const end = feed === -1 ? text.length : feed
       return { range: { start, end }, inside: text.slice(word, end).trim() }
     }
-    const end = text.indexOf(close, word)
+    const end = find(close, word)
     if (end !== -1) return { range: { start, end: end + close.length }, inside: text.slice(word, end).trim() }
   }
   return undefined
@@ -88,9 +112,11 @@ export const directivesIn = (
   marks: readonly CommentMarks[],
 ): readonly (Suppression | Misspelt)[] => {
   const found: (Suppression | Misspelt)[] = []
-  for (let at = text.indexOf('tactful-'); at !== -1; at = text.indexOf('tactful-', at + 1)) {
-    const comment = commentAt(text, at, marks)
+  const find = finder(text)
+  for (let at = text.indexOf('tactful-'); at !== -1; ) {
+    const comment = commentAt(text, at, marks, find)
     if (comment) found.push(understand(comment.inside, comment.range))
+    at = text.indexOf('tactful-', comment?.range.end ?? at + 1)
   }
   return found
 }

@@ -1,5 +1,6 @@
 import { nearest } from '../../text/nearest.ts'
 import type { Range } from '../../text/range.ts'
+import { type Covering, coverings, firstFrom, type PassagePlace } from './covers.ts'
 import type { Misspelt, Suppression } from './directive.ts'
 
 /** As much of a finding as suppressing it needs. */
@@ -16,25 +17,32 @@ export interface Complaint {
   readonly problem: string
 }
 
+/** What suppressions may name, and who speaks. */
 export interface SuppressOptions {
   /** Ids that can be named: of rules, and of entries as `rule/entry`. */
   readonly known: ReadonlySet<string>
-  /** Whether a rule speaks in this run: one that does not leaves its suppressions unused for no fault of theirs. */
-  readonly speaks: (rule: string) => boolean
+  /**
+   * The languages in which a rule or entry speaks in this run; undefined for one that does not speak, which leaves its
+   * suppressions unused for no fault of theirs. The empty name stands for all rules together.
+   */
+  readonly languagesOf: (name: string) => readonly string[] | undefined
   /** The day of the run, `2026-11-22`. */
   readonly today: string
-  readonly demandReason: boolean
 }
 
-interface Active {
-  readonly suppression: Suppression
-  readonly covers: Range
+/** A suppression that holds. Plain data, as it may wait until all files are read. */
+export interface Active extends Covering {
+  /** Whether it may be called unused. */
+  readonly judged: boolean
+}
+
+/** The suppressions of one file, made ready. */
+export interface Prepared {
+  readonly active: readonly Active[]
+  readonly complaints: readonly Complaint[]
 }
 
 const isMisspelt = (one: Suppression | Misspelt): one is Misspelt => 'problem' in one
-
-const sameRules = (a: readonly string[], b: readonly string[]): boolean =>
-  a.length === b.length && a.every(rule => b.includes(rule))
 
 const complain = (entry: Complaint['entry'], range: Range, problem: string): Complaint => ({
   entry,
@@ -42,105 +50,165 @@ const complain = (entry: Complaint['entry'], range: Range, problem: string): Com
   problem,
 })
 
-/** From each suppression to the stretch of the file that it covers. */
-const activate = (all: readonly Suppression[], passages: readonly Range[], length: number) => {
-  const active: Active[] = []
-  const complaints: Complaint[] = []
-  const open: Suppression[] = []
-  for (const suppression of all) {
-    const { directive, range, rules } = suppression
-    if (directive === 'file') active.push({ suppression, covers: { start: 0, end: length } })
-    if (directive === 'begin') open.push(suppression)
-    if (directive === 'next') {
-      const next = passages.find(({ start }) => start >= range.end)
-      active.push({ suppression, covers: next ?? { start: range.end, end: range.end } })
-    }
-    if (directive !== 'end') continue
-    const at = open.findLastIndex(one => rules.length === 0 || sameRules(one.rules, rules))
-    const [begun] = at === -1 ? [] : open.splice(at, 1)
-    if (begun) active.push({ suppression: begun, covers: { start: begun.range.end, end: range.start } })
-    else complaints.push(complain('misspelt', range, 'nothing that it could end begins before it'))
+/** A rule or entry that is none, with the near one. */
+export const unknownName = (known: ReadonlySet<string>): ((name: string) => string) => {
+  const told = new Map<string, string>()
+  const ids = [...known].filter(name => !name.includes('/'))
+  return name => {
+    const before = told.get(name)
+    if (before !== undefined) return before
+    const [id = ''] = name.split('/')
+    const names = known.has(id) ? [...known].filter(each => each.startsWith(`${id}/`)) : ids
+    // Of a hundred misspelt ones in a file nobody needs the hundredth hint.
+    const near = told.size < 100 && name.length < 100 ? nearest(name, names) : undefined
+    const problem = `there is no rule “${name}”${near ? `; did you mean ${near}?` : ''}`
+    told.set(name, problem)
+    return problem
   }
-  for (const begun of open) {
-    active.push({ suppression: begun, covers: { start: begun.range.end, end: length } })
-    complaints.push(
-      complain('misspelt', begun.range, 'it has no end; write tactful-ignore-end, or tactful-ignore-file'),
-    )
-  }
-  return { active, complaints }
 }
 
-const names = ({ rules }: Suppression, { rule, entry }: Suppressible): boolean =>
-  rules.length === 0 || rules.includes(rule) || (entry !== undefined && rules.includes(`${rule}/${entry}`))
+/** Which languages the passages of a stretch are in; asks in logarithmic time. */
+const languages = (passages: readonly PassagePlace[]) => {
+  const starts = new Map<string, number[]>()
+  for (const { start, language = '' } of passages) {
+    const own = starts.get(language)
+    if (own) own.push(start)
+    else starts.set(language, [start])
+  }
+  return ({ start, end }: Range): readonly string[] =>
+    [...starts].flatMap(([language, places]) => {
+      const first = places[firstFrom(places, start, each => each)]
+      return first !== undefined && first < end ? [language] : []
+    })
+}
 
-const ruleOf = (name: string): string => name.split('/')[0] ?? name
-
-const faultsOf = (suppression: Suppression, { known, today, demandReason }: SuppressOptions): Complaint[] => {
-  const { directive, rules, until, reason, range } = suppression
+const faultsOf = (
+  { directive, rules, until, reason, range }: Suppression,
+  { known, today }: SuppressOptions,
+  tell: (name: string) => string,
+): readonly Complaint[] => {
   if (directive === 'end') return []
-  const unknown = rules.filter(rule => !known.has(rule))
+  const unknown = rules.filter(rule => !known.has(rule)).map(rule => complain('misspelt', range, tell(rule)))
+  const blanket = complain('blanket', range, 'it names no rule, and so silences all of them')
+  const reasonless = complain(
+    'reasonless',
+    range,
+    'it gives no reason; write one behind two dashes: -- our founder says it',
+  )
+  const expired = until !== undefined && until < today
   return [
-    ...unknown.map(rule => {
-      const near = nearest(rule, [...known])
-      return complain('misspelt', range, `there is no rule “${rule}”${near ? `; did you mean ${near}?` : ''}`)
-    }),
-    ...(rules.length === 0
-      ? [complain('blanket', range, 'it names no rule, and so silences all of them')]
-      : []),
-    ...(demandReason && reason === undefined
-      ? [
-          complain(
-            'reasonless',
-            range,
-            'it gives no reason; write one behind two dashes: -- our founder says it',
-          ),
-        ]
-      : []),
-    ...(until !== undefined && until < today ? [complain('expired', range, `it held until ${until}`)] : []),
+    ...unknown,
+    ...(rules.length === 0 ? [blanket] : []),
+    ...(reason === undefined ? [reasonless] : []),
+    ...(expired ? [complain('expired', range, `it held until ${until}`)] : []),
   ]
 }
 
 /**
- * Takes away what comments suppress. `passages` are the places of all passages in the file, in its order. A suppression
- * that has expired no longer suppresses; one that suppresses nothing, though its rules speak, is complained about.
+ * Makes the suppressions of a file ready. `passages` are the places of all its passages, sorted by their beginnings. A
+ * suppression that has expired no longer suppresses.
  */
-export const suppress = <Found extends Suppressible>(
-  findings: readonly Found[],
+export const prepare = (
   directives: readonly (Suppression | Misspelt)[],
-  passages: readonly Range[],
+  passages: readonly PassagePlace[],
   length: number,
   options: SuppressOptions,
-) => {
-  const understood = directives.filter(one => !isMisspelt(one)) as readonly Suppression[]
-  const { active, complaints } = activate(understood, passages, length)
-  const valid = active.filter(({ suppression: { until } }) => until === undefined || until >= options.today)
-  const used = new Set<Suppression>()
-  const suppressed: { readonly finding: Found; readonly by: Suppression }[] = []
-  const kept = findings.filter(finding => {
-    const by = valid.filter(
-      ({ suppression, covers }) =>
-        covers.start <= finding.start.offset &&
-        finding.start.offset < covers.end &&
-        names(suppression, finding),
-    )
-    for (const { suppression } of by) used.add(suppression)
-    const [first] = by
-    if (first) suppressed.push({ finding, by: first.suppression })
-    return !first
-  })
-  const idle = valid.filter(
-    ({ suppression }) =>
-      !used.has(suppression) &&
-      suppression.rules.every(rule => options.known.has(rule) && options.speaks(ruleOf(rule))),
-  )
+): Prepared => {
+  const { languagesOf, today, known } = options
+  const understood = directives.filter((one): one is Suppression => !isMisspelt(one))
+  const { found, unpaired } = coverings(understood, passages, length)
+  const spoken = languages(passages)
+  const tell = unknownName(known)
+  const speaks = (name: string, there: readonly string[]): boolean => {
+    const own = languagesOf(name)
+    return own !== undefined && (there.length === 0 || there.some(language => own.includes(language)))
+  }
+  const active = found
+    .filter(({ suppression: { until } }) => until === undefined || until >= today)
+    .map(covering => {
+      const { rules } = covering.suppression
+      const there = spoken(covering.covers)
+      return {
+        ...covering,
+        judged: rules.length === 0 ? speaks('', there) : rules.every(name => speaks(name, there)),
+      }
+    })
   return {
-    kept,
-    suppressed,
+    active,
     complaints: [
       ...directives.filter(isMisspelt).map(({ range, problem }) => complain('misspelt', range, problem)),
-      ...complaints,
-      ...understood.flatMap(suppression => faultsOf(suppression, options)),
-      ...idle.map(({ suppression: { range } }) => complain('unused', range, 'it suppresses nothing')),
-    ].toSorted((a, b) => a.range.start - b.range.start),
+      ...unpaired.map(({ range, problem }) => complain('misspelt', range, problem)),
+      ...understood.flatMap(suppression => faultsOf(suppression, options, tell)),
+    ],
+  }
+}
+
+/** The names under which a finding can be suppressed; the empty one is for all. */
+const namesOf = ({ rule, entry }: Suppressible): readonly string[] =>
+  entry === undefined ? ['', rule] : ['', rule, `${rule}/${entry}`]
+
+const keysOf = ({ suppression: { rules } }: Active): readonly string[] => (rules.length === 0 ? [''] : rules)
+
+const byName = <T>(items: readonly T[], names: (item: T) => readonly string[]): Map<string, T[]> => {
+  const found = new Map<string, T[]>()
+  for (const item of items) {
+    for (const name of new Set(names(item))) {
+      const own = found.get(name)
+      if (own) own.push(item)
+      else found.set(name, [item])
+    }
+  }
+  return found
+}
+
+const offsetOf = ({ start }: Suppressible): number => start.offset
+
+/** From findings of one name, in their order, to the suppressions of that name in which they stand. */
+const covered = <Found extends Suppressible>(
+  findings: readonly Found[],
+  active: readonly Active[],
+): readonly (readonly [Found, Active])[] => {
+  const begins = active.toSorted((a, b) => a.covers.start - b.covers.start)
+  let next = 0
+  let farthest: Active | undefined
+  return findings.flatMap((finding): readonly (readonly [Found, Active])[] => {
+    for (; (begins[next]?.covers.start ?? Number.POSITIVE_INFINITY) <= offsetOf(finding); next++) {
+      const one = begins[next] as Active
+      if (!farthest || one.covers.end > farthest.covers.end) farthest = one
+    }
+    return farthest && farthest.covers.end > offsetOf(finding) ? [[finding, farthest]] : []
+  })
+}
+
+/** Takes away what is suppressed. `idle` are the suppressions that suppress nothing, though their rules speak. */
+export const suppress = <Found extends Suppressible, One extends Active>(
+  findings: readonly Found[],
+  active: readonly One[],
+): {
+  readonly kept: readonly Found[]
+  readonly suppressed: readonly { readonly finding: Found; readonly by: Suppression }[]
+  readonly idle: readonly One[]
+} => {
+  const sorted = byName(
+    findings.toSorted((a, b) => offsetOf(a) - offsetOf(b)),
+    namesOf,
+  )
+  const by = new Map<Found, Suppression>()
+  for (const [name, own] of byName(active, keysOf)) {
+    for (const [finding, { suppression }] of covered(sorted.get(name) ?? [], own)) by.set(finding, suppression)
+  }
+  const isUsed = (one: Active): boolean =>
+    keysOf(one).some(name => {
+      const own = sorted.get(name) ?? []
+      const first = own[firstFrom(own, one.covers.start, offsetOf)]
+      return first !== undefined && offsetOf(first) < one.covers.end
+    })
+  return {
+    kept: findings.filter(finding => !by.has(finding)),
+    suppressed: findings.flatMap(finding => {
+      const suppression = by.get(finding)
+      return suppression ? [{ finding, by: suppression }] : []
+    }),
+    idle: active.filter(one => one.judged && !isUsed(one)),
   }
 }

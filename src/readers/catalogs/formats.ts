@@ -1,3 +1,4 @@
+import { codeComments, escapedInXml, hashComments, proseComments } from '../../text/comment.ts'
 import type { Format } from '../reader.ts'
 import type { TreeFormat } from '../trees/shape.ts'
 
@@ -53,6 +54,7 @@ export const catalogFormats: readonly Format[] = [
     detection: 'its extension, or a header after msgid ""',
     extensions: ['.po', '.pot'],
     sniff: start => /^(?:\s|#[^\n]*\n)*msgid ""\s*\nmsgstr ""\s*\n"[A-Z][\w-]+: /.test(start),
+    comments: [...hashComments, ...proseComments],
     load: () => import('./po.ts').then(it => it.readPo),
   },
   {
@@ -61,6 +63,7 @@ export const catalogFormats: readonly Format[] = [
     detection: 'its extension, or <xliff>',
     extensions: ['.xlf', '.xliff'],
     sniff: start => startsAsXml(start, 'xliff'),
+    comments: [...proseComments, ...escapedInXml],
     load: () => import('./xliff.ts').then(it => it.readXliff),
   },
   {
@@ -69,6 +72,7 @@ export const catalogFormats: readonly Format[] = [
     detection: 'the names strings.xml, arrays.xml and plurals.xml, or <resources> with strings',
     extensions: ['strings.xml', 'arrays.xml', 'plurals.xml'],
     sniff: start => startsAsXml(start, 'resources'),
+    comments: [...proseComments, ...escapedInXml],
     load: () => import('./android-strings.ts').then(it => it.readAndroidStrings),
   },
   {
@@ -77,6 +81,7 @@ export const catalogFormats: readonly Format[] = [
     detection: 'its extension',
     extensions: ['.strings'],
     sniff: () => false,
+    comments: [...codeComments, ...proseComments],
     load: () => import('./ios-strings.ts').then(it => it.readIosStrings),
   },
 ]

@@ -1,3 +1,4 @@
+import { escapedInJson, noteComments, proseComments } from '../../text/comment.ts'
 import type { Format } from '../reader.ts'
 import { startsAsNdjson } from '../sniff.ts'
 import type { TreeFormat } from '../trees/shape.ts'
@@ -12,6 +13,7 @@ export const ndjsonFormat: Format = {
   detection: 'its extension, or a whole JSON object on its first line',
   extensions: ['.ndjson', '.jsonl'],
   sniff: startsAsNdjson,
+  comments: [...proseComments, ...escapedInJson],
   load: () => import('./ndjson.ts').then(it => it.readNdjson),
 }
 
@@ -55,6 +57,7 @@ export const lineFormats: readonly Format[] = [
     detection: 'its extension, or “WEBVTT” in its first line; speakers as “<v Agent>” or “Agent: …”',
     extensions: ['.vtt'],
     sniff: startsAsVtt,
+    comments: noteComments,
     load: () => import('./vtt.ts').then(it => it.readVtt),
   },
   {

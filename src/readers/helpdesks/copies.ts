@@ -10,15 +10,24 @@ export interface Copies extends Said {
 
 const textOf = (value: Tree | undefined): Text | undefined => (value?.kind === 'text' ? value : undefined)
 
-/** A text in one or two copies; where both have words, the plain one is the twin. */
-export const copiesOf = (html: Tree | undefined, plain: Tree | undefined): Copies => {
-  const rich = textOf(html)
-  const bare = textOf(plain)
-  const said = rich ? valueSaid(rich, true) : { passages: [] }
-  const others = bare ? valueSaid(bare, false) : { passages: [] }
-  if (said.passages.length === 0) return others
-  return others.passages.length === 0 ? said : { ...said, twin: others.passages }
-}
+type Copied = (html: Tree | undefined, plain: Tree | undefined) => Copies
+
+const copied =
+  (read: (value: Text, html: boolean) => Said): Copied =>
+  (html, plain) => {
+    const rich = textOf(html)
+    const bare = textOf(plain)
+    const said = rich ? read(rich, true) : { passages: [] }
+    const others = bare ? read(bare, false) : { passages: [] }
+    if (said.passages.length === 0) return others
+    return others.passages.length === 0 ? said : { ...said, twin: others.passages }
+  }
+
+/** A template in one or two copies; where both have words, the plain one is the twin. */
+export const copiesOf = copied(valueSaid)
+
+/** What was sent or published, in one or two copies: it has no conditions. */
+export const sentCopiesOf = copied((value, html) => ({ passages: valuePassages(value, html) }))
 
 /** The subject of a mail; none where the value is no text. */
 export const subjectOf = (value: Tree | undefined): readonly Passage[] => {

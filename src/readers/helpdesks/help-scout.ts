@@ -37,14 +37,16 @@ export const helpScoutSavedReplies = shapeOf({
     }
     const id = wordOf(at(reply, 'id'))
     const facts = id === undefined ? {} : { id }
-    const { passages } = copiesOf(text, undefined)
-    const short = copiesOf(undefined, chat).passages
-    const twin = passages.length > 0 && short.length > 0 && sameWords(passages, short) ? { twin: short } : {}
-    const mail = macroMessages({ path: [...path, 'text'], channel: 'macro', passages, ...twin })
+    const long = copiesOf(text, undefined)
+    const short = copiesOf(undefined, chat)
+    const isTwin =
+      long.passages.length > 0 && short.passages.length > 0 && sameWords(long.passages, short.passages)
+    const twin = isTwin ? { twin: short.passages } : {}
+    const mail = macroMessages({ path: [...path, 'text'], channel: 'macro', ...long, ...twin })
     if (mail.length > 0) yield { ...facts, messages: mail }
-    if ('twin' in twin) return
+    if (isTwin) return
     // Another reply for another channel, never sent after the first.
-    const brief = macroMessages({ path: [...path, 'chatText'], channel: 'chat', passages: short })
+    const brief = macroMessages({ path: [...path, 'chatText'], channel: 'chat', ...short })
     if (brief.length > 0) yield { ...facts, messages: brief }
   },
 })

@@ -1,7 +1,7 @@
 import type { Audience, Passage } from '../../text/conversation.ts'
 import { textPassages } from '../prose/text.ts'
 import { at, type Mapping, type Tree, wordOf } from '../trees/tree.ts'
-import { copiesOf, headingOf, macroMessages } from './copies.ts'
+import { headingOf, macroMessages, sentCopiesOf } from './copies.ts'
 import { alone, flawOf, shapeOf } from './records.ts'
 
 const texts = ['title', 'description', 'body']
@@ -12,7 +12,7 @@ const passagesOf = (content: Tree): readonly Passage[] => {
   return [
     ...headingOf(at(content, 'title')),
     ...(about?.kind === 'text' ? textPassages(about.located()) : []),
-    ...copiesOf(at(content, 'body'), undefined).passages,
+    ...sentCopiesOf(at(content, 'body'), undefined).passages,
   ]
 }
 

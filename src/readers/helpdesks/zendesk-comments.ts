@@ -1,6 +1,6 @@
 import type { Role } from '../../text/conversation.ts'
 import { at, atAny, itemsOf, type Tree, wordOf } from '../trees/tree.ts'
-import { copiesOf } from './copies.ts'
+import { sentCopiesOf } from './copies.ts'
 import { isFalse, type Turn, timeOf } from './talk.ts'
 import { chatTurn, transcriptTurns } from './zendesk-chat.ts'
 import { authorOf, channelOf, type People, roleByName } from './zendesk-people.ts'
@@ -26,7 +26,7 @@ export const commentTurns = (comment: Tree, { ticket, path, people, roleOf }: Sc
     ? transcriptTurns(whole, place, name => roleOf(name) ?? roleByName(people, name), time)
     : []
   if (chat.length > 0) return chat
-  const { passages, twin } = copiesOf(html, plain)
+  const { passages, twin } = sentCopiesOf(html, plain)
   const author = authorOf(ticket, comment, people)
   return [
     {

@@ -2,7 +2,7 @@ import type { Conversation, Message } from '../../text/conversation.ts'
 import { isProblem, type Problem } from '../../text/problem.ts'
 import type { Shape } from '../trees/shape.ts'
 import { at, atAny, itemsOf, type Mapping, type Text, type Tree, wordOf } from '../trees/tree.ts'
-import { valuePassages } from '../trees/value.ts'
+import { valuePassages, valueSaid } from '../trees/value.ts'
 import { copiesOf, macroMessages, sameWords, subjectOf } from './copies.ts'
 import { alone, flawOf, shapeOf } from './records.ts'
 
@@ -84,9 +84,9 @@ function* read(macro: Mapping, path: readonly string[]): Generator<Conversation 
   const copies = copiesOf(rich[0]?.words, general?.words)
   const others = [...rich, ...bare]
     .filter(comment => comment !== main && comment !== general)
-    .map(comment => ({ ...comment, passages: valuePassages(comment.words, comment.field === html) }))
-  const same = others.filter(({ passages }) => sameWords(passages, copies.passages))
-  const twin = copies.twin ?? same[0]?.passages
+    .map(comment => ({ ...comment, said: valueSaid(comment.words, comment.field === html) }))
+  const same = others.filter(({ said }) => sameWords(said.passages, copies.passages))
+  const twin = copies.twin ?? same[0]?.said.passages
   const messages = [
     ...macroMessages({
       path: [...path, main?.field ?? 'subject'],
@@ -100,15 +100,15 @@ function* read(macro: Mapping, path: readonly string[]): Generator<Conversation 
   const variants: (readonly Message[])[] = []
   for (const other of others) {
     if (same.includes(other)) continue
-    const { field, channel, passages } = other
-    const said = macroMessages({
+    const { field, channel, said } = other
+    const sent = macroMessages({
       path: channel === undefined ? [...path, field] : [...path, field, channel],
       audience,
       channel: channel === 'chat' ? 'chat' : 'macro',
-      passages,
+      ...said,
     })
-    if (channel === undefined) messages.push(...said)
-    else variants.push(said)
+    if (channel === undefined) messages.push(...sent)
+    else variants.push(sent)
   }
   for (const action of actions) variants.push(sideMessages(action, path))
   for (const said of [messages, ...variants]) if (said.length > 0) yield { ...facts, messages: said }

@@ -1,3 +1,4 @@
+import { proseComments } from '../../text/comment.ts'
 import type { Format } from '../reader.ts'
 import { startsAsHtml, startsAsMjml } from '../sniff.ts'
 
@@ -15,6 +16,7 @@ export const markdownFormat: Format = {
   detection: 'its extension',
   extensions: ['.md', '.markdown', ...templates.map(template => `.md${template}`)],
   sniff: never,
+  comments: proseComments,
   load: () => import('./markdown.ts').then(it => it.readMarkdown),
 }
 
@@ -24,6 +26,7 @@ export const mjmlFormat: Format = {
   detection: 'its extension, or <mjml> at its beginning',
   extensions: ['.mjml', ...templates.map(template => `.mjml${template}`)],
   sniff: startsAsMjml,
+  comments: proseComments,
   load: () => import('./html.ts').then(it => it.readMjml),
 }
 
@@ -33,6 +36,7 @@ export const htmlFormat: Format = {
   detection: 'its extension, or a tag at its beginning',
   extensions: ['.html', '.htm', '.xhtml', ...templates],
   sniff: startsAsHtml,
+  comments: proseComments,
   load: () => import('./html.ts').then(it => it.readHtml),
 }
 
@@ -43,5 +47,6 @@ export const textFormat: Format = {
   detection: 'its extension; on standard input, whatever is nothing else',
   extensions: ['.txt', '.text', ...templates.flatMap(template => [`.txt${template}`, `.text${template}`])],
   sniff: never,
+  comments: proseComments,
   load: () => import('./text.ts').then(it => it.readText),
 }

@@ -1,3 +1,4 @@
+import { codeComments } from '../../text/comment.ts'
 import type { Format } from '../reader.ts'
 
 export const reactEmailFormat: Format = {
@@ -6,5 +7,6 @@ export const reactEmailFormat: Format = {
   detection: 'its extension, and that it imports React Email',
   extensions: ['.tsx', '.jsx'],
   sniff: () => false,
+  comments: codeComments,
   load: () => import('./react-email.ts').then(it => it.readReactEmail),
 }

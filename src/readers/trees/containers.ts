@@ -1,3 +1,10 @@
+import {
+  type CommentMarks,
+  codeComments,
+  escapedInJson,
+  hashComments,
+  proseComments,
+} from '../../text/comment.ts'
 import type { Located } from '../../text/located.ts'
 import type { Problem } from '../../text/problem.ts'
 import type { Source } from '../reader.ts'
@@ -17,6 +24,8 @@ export type Parse = (located: Located) => readonly Tree[] | Parsed | Problem
 interface Notation {
   readonly endings: readonly string[]
   readonly sniff: (start: string) => boolean
+  /** Its own, and those of HTML and templates in its values. */
+  readonly comments: readonly CommentMarks[]
   readonly load: () => Promise<Parse>
 }
 
@@ -27,26 +36,31 @@ export const notations: Readonly<Record<Container, Notation>> = {
   json: {
     endings: ['.json'],
     sniff: startsAsJson,
+    comments: [...codeComments, ...proseComments, ...escapedInJson],
     load: () => import('./json.ts').then(it => it.parseJsonFile),
   },
   ndjson: {
     endings: ['.ndjson', '.jsonl'],
     sniff: startsAsNdjson,
+    comments: [...proseComments, ...escapedInJson],
     load: () => import('./json.ts').then(it => it.parseJsonLines),
   },
   yaml: {
     endings: ['.yml', '.yaml'],
     sniff: never,
+    comments: [...hashComments, ...proseComments],
     load: () => import('./yaml-text.ts').then(it => it.parseYaml),
   },
   csv: {
     endings: ['.csv', '.tsv'],
     sniff: startsAsTable,
+    comments: proseComments,
     load: () => import('./csv.ts').then(it => it.parseCsv),
   },
   toml: {
     endings: ['.toml'],
     sniff: startsAsToml,
+    comments: [...hashComments, ...proseComments],
     load: () => import('./toml.ts').then(it => it.parseToml),
   },
 }

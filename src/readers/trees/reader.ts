@@ -38,18 +38,19 @@ const readerOf =
   ({ path, located }, options) => {
     const parsed = parse(located)
     if (isProblem(parsed)) return parsed
+    const { comments } = notations[container]
     const { trees, problems } = 'trees' in parsed ? parsed : { trees: parsed, problems: [] }
     const document = documentOf(path, container, trees)
     const { as, fields } = options
     if (document && fields && (as === undefined || byFields.includes(as))) {
       const { format, conversations } = readByFields(document, fields, options)
-      return { format, conversations: after(problems, conversations) }
+      return { format, conversations: after(problems, conversations), comments }
     }
     for (const { format, read } of shapes) {
       const sure = options.as === format.id
       if (!document || (options.as !== undefined && !sure)) continue
       const conversations = read(document, { ...options, sure })
-      if (conversations) return { format: format.id, conversations: after(problems, conversations) }
+      if (conversations) return { format: format.id, conversations: after(problems, conversations), comments }
     }
     const wanted = shapes.find(({ format }) => format.id === options.as)?.format
     if (!wanted) return undefined

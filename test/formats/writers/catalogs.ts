@@ -139,6 +139,7 @@ export const catalogWriters: readonly Writer[] = [
   {
     format: 'ios-strings-catalog',
     name: 'keys that are the texts',
+    refuses: true,
     path: 'a.xcstrings',
     holds: 'macros',
     write: (messages, script, pick) => {
@@ -177,6 +178,7 @@ export const catalogWriters: readonly Writer[] = [
   {
     format: 'po',
     name: 'a template',
+    refuses: true,
     path: 'shop.pot',
     holds: 'macros',
     write: (messages, script, pick) => {

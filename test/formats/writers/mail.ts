@@ -85,6 +85,7 @@ export const mailWriters: readonly Writer[] = [
   {
     ...single,
     name: 'base64',
+    refuses: true,
     write: ([message], script, pick) => {
       script.raw(head('text/plain; charset=utf-8', 'base64', '\r\n'))
       script.begin()
@@ -127,6 +128,7 @@ export const mailWriters: readonly Writer[] = [
   {
     ...single,
     name: 'a subject of encoded words',
+    refuses: true,
     write: ([message], script, pick) => {
       script.raw('From: support@brightwater.example\r\nSubject: =?utf-8?Q?')
       script.begin()

@@ -1,0 +1,120 @@
+import { optionValues } from '../rule/check.ts'
+import type { Collection, Kept } from '../rule/collection.ts'
+import type { Rule } from '../rule/rule.ts'
+import type { MessageView } from '../rule/view.ts'
+import { wordingFor } from '../rule/wording.ts'
+import type { Conversation } from '../text/conversation.ts'
+import type { Position } from '../text/lines.ts'
+import { fingerprintKey } from './fingerprint.ts'
+import type { Diagnostic } from './report.ts'
+import { notedBy, type TellFault, trying } from './rule-fault.ts'
+
+/** What a rule kept of a message, with all of a finding but its words. */
+export interface Gathered {
+  readonly rule: Collecting
+  readonly kept: Kept<unknown>
+  readonly place: Omit<Diagnostic, 'message'>
+}
+
+/** A finding of a rule over many files, and the file in which it stands. */
+export interface Placed {
+  readonly path: string
+  readonly finding: Diagnostic
+}
+
+/** A rule that judges all messages of a run together. */
+export type Collecting = Rule & { readonly collection: Collection }
+
+export const collecting = (rules: readonly Rule[]): readonly Collecting[] =>
+  rules.filter((rule): rule is Collecting => rule.collection !== undefined)
+
+/** What the rules keep of a message; costs nothing where there are no such rules. */
+export const gather = (
+  rules: readonly Collecting[],
+  view: MessageView,
+  conversation: Conversation,
+  file: {
+    readonly path: string
+    readonly at: (offset: number) => Position
+    readonly url: (rule: Rule) => string
+  },
+  tell?: TellFault,
+): readonly Gathered[] =>
+  rules.flatMap(rule => {
+    const noted = notedBy(rule, view, tell)
+    if (!noted) return []
+    const { passage, range, digest } = noted
+    const { message } = view
+    const source = passage.passage.located.source(range)
+    const start = file.at(source.start)
+    const id = message.id === undefined ? {} : { id: message.id }
+    const said = conversation.id === undefined ? {} : { conversation: conversation.id }
+    const kept: Kept<unknown> = {
+      path: file.path,
+      line: start.line,
+      name: message.path,
+      ...said,
+      ...id,
+      ...(message.channel === undefined ? {} : { channel: message.channel }),
+      ...(message.lang === undefined ? {} : { lang: message.lang }),
+      language: passage.language,
+      digest,
+    }
+    const finding = { rule, passage, range, severity: rule.severity, message: '', offers: [] }
+    return [
+      {
+        rule,
+        kept,
+        place: {
+          rule: rule.id,
+          severity: rule.severity,
+          why: wordingFor(rule, passage).why,
+          text: passage.text.slice(range.start, range.end),
+          start,
+          end: file.at(source.end),
+          messagePath: message.path,
+          ...said,
+          ...id,
+          role: message.role,
+          rewrites: [],
+          related: [],
+          cite: rule.cite.map(({ source: book, where }) => ({ source: book, where })),
+          url: file.url(rule),
+          fingerprint: fingerprintKey(finding, message.id ?? message.path.join('/')),
+        },
+      },
+    ]
+  })
+
+/** What the rules say when everything is gathered. Where files have a rule with other options, those of the first count. */
+export const judgeGathered = (gathered: readonly Gathered[], tell?: TellFault): readonly Placed[] => {
+  const byRule = new Map<string, Gathered[]>()
+  for (const each of gathered) {
+    const own = byRule.get(each.rule.id)
+    if (own) own.push(each)
+    else byRule.set(each.rule.id, [each])
+  }
+  const ordinals = new Map<string, number>()
+  return [...byRule.values()].flatMap(own => {
+    const { rule } = own[0] as Gathered
+    const { collection, options } = rule
+    const places = new Map(own.map(({ kept, place }) => [kept, place]))
+    const kept = own.map(each => each.kept)
+    const told = trying(rule, () => [...collection.judge(kept, optionValues(options))], tell) ?? []
+    return told.flatMap(
+      ({ of, message }): readonly Placed[] => {
+        const place = places.get(of)
+        if (!place) return []
+        const key = `${of.path} ${place.fingerprint}`
+        const ordinal = ordinals.get(key) ?? 0
+        ordinals.set(key, ordinal + 1)
+        const fingerprint = ordinal === 0 ? place.fingerprint : `${place.fingerprint}-${ordinal}`
+        return [{ path: of.path, finding: { ...place, message, fingerprint } }]
+      },
+    )
+  })
+}
+
+/** Findings in the order of their places. Two passages of one place may come in another order than the file has them. */
+export const inOrder = (findings: readonly Diagnostic[]): readonly Diagnostic[] =>
+  [...findings].sort((a, b) => a.start.offset - b.start.offset || a.end.offset - b.end.offset)
