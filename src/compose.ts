@@ -5,8 +5,9 @@ import type { RuleBook } from './engine/ruleset.ts'
 import type { Tracer } from './engine/trace.ts'
 import { distinct, houseGroup } from './rule/house-words.ts'
 import { settle } from './rule/layers.ts'
+import type { PluginFault, PluginFile } from './rule/plugin.ts'
 import type { Rule } from './rule/rule.ts'
-import { applySettings, type Choices, linesOf, type Profile, type Settings } from './rule/settings.ts'
+import { applySettings, type Choices, linesOf, type Profile, type Settings, settingsOf } from './rule/settings.ts'
 import type { Fault } from './rule/yaml-faults.ts'
 import type { Severity } from './text/severity.ts'
 
@@ -20,12 +21,16 @@ export interface Selection {
   readonly only: readonly string[]
   /** Words that the user brought along. */
   readonly house: readonly Rule[]
+  /** Rules of plugins. */
+  readonly plugins?: readonly Rule[]
 }
 
 const root = `https://unpkg.com/${manifest.name}@${manifest.version}`
 
-const page: PageUrl = ({ group, id }) =>
-  group === houseGroup ? `${root}/README.md#your-own-words` : `${root}/rules/${group}/${id}.md`
+const page: PageUrl = ({ group, id, plugin }) => {
+  if (plugin) return plugin.homepage ?? `${root}/README.md#plugins`
+  return group === houseGroup ? `${root}/README.md#your-own-words` : `${root}/rules/${group}/${id}.md`
+}
 
 /** Every rule that ships. */
 export const rules: readonly Rule[] = book.rules
@@ -45,11 +50,11 @@ const switchedOn = (settings: Settings, ids: readonly string[]): Settings =>
   )
 
 /** The rules of a selection, as loud as its profile wants them. The user's own words come before those of a profile. */
-export const rulesOf = ({ profile, choices = [], only, house }: Selection): readonly Rule[] => {
+export const rulesOf = ({ profile, choices = [], only, house, plugins = [] }: Selection): readonly Rule[] => {
   const line = linesOf([profile].flat(), profiles)
   const settings = switchedOn(settle([...line.map(each => each.choices), ...choices]), only)
   const own = distinct([...house, ...line.flatMap(each => each.house)])
-  const chosen = [...rules, ...own].filter(({ id }) => only.length === 0 || only.includes(id))
+  const chosen = [...rules, ...plugins, ...own].filter(({ id }) => only.length === 0 || only.includes(id))
   return applySettings(chosen, settings)
 }
 
@@ -63,7 +68,7 @@ export interface Leveled extends Rule {
 export const leveled = (selection: Omit<Selection, 'only'>): readonly Leveled[] => {
   const under = rulesOf({ ...selection, only: [] })
   const all = rulesOf({ profile: selection.profile, house: selection.house, only: [] })
-  const words = all.filter(({ group }) => group === houseGroup)
+  const words = [...(selection.plugins ?? []), ...all.filter(({ group }) => group === houseGroup)]
   const level = (id: string): Severity | 'off' => under.find(rule => rule.id === id)?.severity ?? 'off'
   return [
     ...rules.map(rule => ({ ...rule, level: level(rule.id) })),
@@ -73,11 +78,24 @@ export const leveled = (selection: Omit<Selection, 'only'>): readonly Leveled[] 
 
 const loadParser = async () => (await import('./language/english.ts')).proposeEnds
 
+/** All that a suppression may name, whether it is on or not. */
+const namesIn = ({ profile, house, plugins = [] }: Selection): ReadonlySet<string> => {
+  const words = linesOf([profile].flat(), profiles).flatMap(each => each.house)
+  return new Set(
+    [...rules, ...plugins, ...house, ...words].flatMap(({ id, entries }) => [
+      id,
+      ...entries.map(entry => `${id}/${entry.id}`),
+    ]),
+  )
+}
+
 /** A selection as the engine wants it: a house speaks before all others of the words that it lists. */
 const bookOf = (selection: Selection): RuleBook => ({
   ...book,
   rules: rulesOf(selection),
   precedence: [houseGroup, ...book.precedence],
+  known: () => namesIn(selection),
+  partial: selection.only.length > 0,
 })
 
 /** The engine for a selection; the slow parser of English is loaded when a text calls for it. */
@@ -99,6 +117,64 @@ export const readWords = async (
   ])
   const taken = rules.map(({ id }) => id)
   return readHouse(source, termsOf(book.words, taken))
+}
+
+/** The rules of Tactful and others beside them. */
+export const bookWith = (others: readonly Rule[]): RuleBook => ({ ...book, rules: [...rules, ...others] })
+
+/** What the usual profile says. */
+export const usualSettings: Settings = settingsOf(usualProfile, profiles)
+
+/** Reads a lexicon as that of a plugin. */
+export const readRule = async (
+  source: string,
+): Promise<{ readonly rule?: Rule; readonly faults: readonly PluginFault[] }> => {
+  const [{ readLexicon }, { pluginRules }, { termsOf }] = await Promise.all([
+    import('./rule/lexicon.ts'),
+    import('./rule/plugin-rules.ts'),
+    import('./rule/house-phrase.ts'),
+  ])
+  const path = `${readLexicon(source).lexicon?.id ?? 'lexicon'}.yaml`
+  const parts = { manifest: { name: 'own', tactful: '*' }, lexicons: [{ path, text: source }] }
+  const { rules: read, faults } = pluginRules(parts, termsOf(book.words, []))
+  const [rule] = read
+  return faults.length === 0 && rule ? { rule, faults } : { faults }
+}
+
+/** A plugin, read: its rules, or all that is wrong with its files. */
+export interface ReadPlugin {
+  readonly name?: string
+  readonly rules: readonly Rule[]
+  readonly faults: readonly PluginFault[]
+}
+
+/** Loads the code of a plugin: what its module exports, or why there is none. */
+export type LoadCode = (
+  path: string,
+) => Promise<{
+  readonly module?: Readonly<Record<string, unknown>> | undefined
+  readonly unopened?: PluginFault | undefined
+}>
+
+/** Reads a plugin out of its files. Its code is loaded only where `plugin.yaml` names some and fits this version. */
+export const readPlugin = async (
+  files: { readonly manifest: string; readonly lexicons: readonly PluginFile[] },
+  load: LoadCode,
+): Promise<ReadPlugin> => {
+  const [{ readManifest }, { pluginRules }, { termsOf }] = await Promise.all([
+    import('./rule/plugin-manifest.ts'),
+    import('./rule/plugin-rules.ts'),
+    import('./rule/house-phrase.ts'),
+  ])
+  const taken = [houseGroup, ...rules.flatMap(({ id, group }) => [id, group])]
+  const read = readManifest(files.manifest, taken, manifest.version)
+  if (!read.manifest) return { rules: [], faults: read.faults }
+  const { name, code } = read.manifest
+  const { module, unopened } = code === undefined ? {} : await load(code)
+  const parts = { manifest: read.manifest, lexicons: files.lexicons, ...(module ? { module } : {}) }
+  const found = pluginRules(parts, termsOf(book.words, []))
+  const all = unopened ? [...found.faults.filter(({ path }) => path !== 'plugin.yaml'), unopened] : found.faults
+  return all.length > 0 ? { name, rules: [], faults: all } : { name, rules: found.rules, faults: [] }
 }
 
 /** A rule that ships with the examples that its file shows: the shipped rule goes without them. */

@@ -1,11 +1,14 @@
-import { checkerOf, readWords, usualProfile } from './compose.ts'
+import { checkerOf, readWords, rules, usualProfile } from './compose.ts'
 import type { Checker } from './engine/check.ts'
 import { placed, placesIn } from './engine/placed.ts'
 import type { FileReport, ReportedProblem } from './engine/report.ts'
+import { ruleOfKey } from './engine/rule-of-key.ts'
 import { readSource } from './readers/read.ts'
 import type { Rule } from './rule/rule.ts'
+import type { Choices } from './rule/settings.ts'
 import { Located } from './text/located.ts'
 import { isProblem } from './text/problem.ts'
+import { type Severity, severities } from './text/severity.ts'
 
 export type {
   Citation,
@@ -34,12 +37,21 @@ export interface CheckedText {
   readonly problems: readonly ReportedProblem[]
 }
 
+/** How loud a rule is, `on` for its own severity, with values for its options. */
+export type RuleChoice =
+  | Severity
+  | 'on'
+  | 'off'
+  | { readonly severity?: Severity | 'on' | 'off'; readonly [option: string]: unknown }
+
 /** Which rules check. */
 export interface CheckerOptions {
   /** A profile that `tactful check --profile` knows; recommended, if left out. */
   readonly profile?: string
   /** The text of a lexicon of your own, in YAML. */
   readonly lexicon?: string
+  /** What is different from the profile, by rule or entry: `{ 'no-problem': 'off' }`. */
+  readonly rules?: Readonly<Record<string, RuleChoice>>
 }
 
 /** Checks one text after the other with the same rules. */
@@ -77,10 +89,36 @@ const checkWith =
     return unread(text, placed(path, reading, placesIn(text)))
   }
 
-/** Makes a checker. Rejects with a RangeError for a profile that there is not, a SyntaxError for a faulty lexicon. */
-export const textChecker = async ({ profile, lexicon }: CheckerOptions): Promise<CheckText> => {
+const levels = [...severities, 'on', 'off']
+
+/** The choices as settings have them. Throws a RangeError for what there is not. */
+const choicesOf = (chosen: Readonly<Record<string, RuleChoice>>, known: readonly Rule[]): Choices =>
+  Object.entries(chosen).map(([key, choice]) => {
+    const rule = ruleOfKey(key, known)
+    const entry = rule && key !== rule.id ? key.slice(rule.id.length + 1) : undefined
+    if (!rule) throw new RangeError(`there is no rule “${key}”`)
+    if (entry !== undefined && !rule.entries.some(({ id }) => id === entry))
+      throw new RangeError(`“${rule.id}” has no entry “${entry}”`)
+    const { severity: is, ...options } = typeof choice === 'string' ? { severity: choice } : choice
+    if (is !== undefined && !levels.includes(is))
+      throw new RangeError(`“${key}” can’t be “${is}”; it is one of ${levels.join(', ')}`)
+    const stray = Object.keys(options).find(name => !Object.hasOwn(rule.options, name))
+    if (stray !== undefined) throw new RangeError(`“${key}” has no option “${stray}”`)
+    return [key, { ...(is === undefined ? {} : { is }), options }]
+  })
+
+/**
+ * Makes a checker. Rejects with a RangeError for a profile, rule or option that there is not, a SyntaxError for a
+ * faulty lexicon.
+ */
+export const textChecker = async ({
+  profile = usualProfile,
+  lexicon,
+  rules: chosen = {},
+}: CheckerOptions): Promise<CheckText> => {
   const house = lexicon === undefined ? [] : await houseOf(lexicon)
-  return checkWith(checkerOf({ profile: profile ?? usualProfile, only: [], house }))
+  const choices = [choicesOf(chosen, [...rules, ...house])]
+  return checkWith(checkerOf({ profile, choices, only: [], house }))
 }
 
 /**

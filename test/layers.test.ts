@@ -18,10 +18,14 @@ const layers: Readonly<Record<string, Below>> = {
   engine: { all: ['rule', 'language', 'text'], types: ['readers'] },
   reporters: { all: ['text'], types: ['engine'] },
   node: { all: ['text'] },
+  pages: { all: ['rule', 'text'] },
+  plugin: { all: ['rule'], types: ['text'] },
   compose: { all: ['package.json', 'engine', 'rules', 'rule', 'language'], types: ['text'] },
   index: { all: ['compose', 'engine', 'readers', 'text'], types: ['rule'] },
-  cli: { all: ['compose', 'node', 'engine', 'reporters', 'readers', 'text'], types: ['rule'] },
-  build: { all: ['engine', 'reporters', 'readers', 'rules', 'rule', 'language', 'text'] },
+  testing: { all: ['compose', 'node', 'engine', 'readers', 'rule', 'language', 'text'] },
+  retext: { all: ['compose', 'index', 'engine', 'text'], types: ['rule'] },
+  cli: { all: ['compose', 'node', 'engine', 'reporters', 'readers', 'pages', 'text'], types: ['rule'] },
+  build: { all: ['pages', 'engine', 'reporters', 'readers', 'rules', 'rule', 'language', 'text'] },
   bin: { all: ['dist'] },
 }
 

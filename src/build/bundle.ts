@@ -13,11 +13,17 @@ const manifest: Plugin = {
   },
 }
 
-/** Bundles the command (`cli.js`) and the public API (`index.js`); what either imports lazily becomes a chunk. */
+/** Bundles the command (`cli.js`) and the public modules; what they import lazily, or share, becomes a chunk. */
 export const bundle = async (root: string, outdir: string): Promise<Metafile> => {
   const { metafile } = await build({
     absWorkingDir: root,
-    entryPoints: { cli: 'src/cli/main.ts', index: 'src/index.ts' },
+    entryPoints: {
+      cli: 'src/cli/main.ts',
+      index: 'src/index.ts',
+      plugin: 'src/plugin.ts',
+      testing: 'src/testing/index.ts',
+      retext: 'src/retext.ts',
+    },
     outdir,
     chunkNames: 'chunks/[name]-[hash]',
     bundle: true,

@@ -6,7 +6,14 @@ import { unknownIn } from '../rule/settings.ts'
 import { loadRules, type RulesFolder } from './load-rules.ts'
 
 /** What ships of a rule: its examples stay in the lexicon and its page. */
-const shippedRule = ({ options: _, check: __, examples: ___, ...rule }: Rule) => ({
+const shippedRule = ({
+  options: _,
+  check: __,
+  examples: ___,
+  collection: ____,
+  folders: _____,
+  ...rule
+}: Rule) => ({
   ...rule,
   notes: [],
   entries: rule.entries.map(entry => ({ ...entry, bad: [], good: [], spare: [] })),

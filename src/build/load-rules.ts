@@ -9,10 +9,12 @@ import { termsOf } from '../rule/house-phrase.ts'
 import { fixOf, type Lexicon, readLexicon } from '../rule/lexicon.ts'
 import { readProfile } from '../rule/profile.ts'
 import { readWords } from '../rule/read-words.ts'
+import { newcomers, readReleases, withQuiet } from '../rule/releases.ts'
 import type { Rule, Wording } from '../rule/rule.ts'
 import { lineOf, type Profile } from '../rule/settings.ts'
 import type { SharedWords } from '../rule/words.ts'
 import { type Fault, readYaml } from '../rule/yaml-reader.ts'
+import { readVersion, type Version } from '../text/version.ts'
 import { traditional } from './chinese.ts'
 
 export interface RulesFolder extends RuleBook {
@@ -89,6 +91,15 @@ const loadProfiles = async (
   return profiles
 }
 
+/** The release that these rules are to be part of. */
+const ownVersion = async (): Promise<Version> => {
+  const manifest: unknown = JSON.parse(await readFile(new URL('../../package.json', import.meta.url), 'utf8'))
+  const named = typeof manifest === 'object' && manifest !== null && 'version' in manifest
+  const version = named ? readVersion(String(manifest.version)) : undefined
+  if (!version) throw new SyntaxError('package.json has no version such as 0.1.0')
+  return version
+}
+
 /** Reads the folder of rules: every `<group>/<id>.yaml` with the `<id>.ts` beside it. Throws with all faults of a file. */
 export const loadRules = async (folder: string): Promise<RulesFolder> => {
   const read = (path: string): Promise<string> => readFile(join(folder, path), 'utf8')
@@ -128,6 +139,14 @@ export const loadRules = async (folder: string): Promise<RulesFolder> => {
       )
     }
   }
-  const profiles = await loadProfiles(join(folder, 'profiles'), words, rules)
-  return { rules: rules.map(inBothScripts), words, precedence, works: bibliography.works, profiles, code }
+  const ids = rules.map(({ id }) => id)
+  const { releases, faults: misdated } = readReleases(await read('releases.yaml'), ids)
+  insist('rules/releases.yaml', misdated)
+  const dated = rules.map((rule): Rule => {
+    const since = releases.get(rule.id)
+    return inBothScripts(since === undefined ? rule : { ...rule, since })
+  })
+  const written = await loadProfiles(join(folder, 'profiles'), words, rules)
+  const profiles = withQuiet(written, newcomers(releases, await ownVersion()))
+  return { rules: dated, words, precedence, works: bibliography.works, profiles, code }
 }

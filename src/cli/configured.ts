@@ -5,6 +5,7 @@ import type { FailOn } from '../engine/settings/settings.ts'
 import type { LeftOut } from '../node/files.ts'
 import { findSettings } from '../node/settings-files.ts'
 import type { ReadOptions } from '../readers/reader.ts'
+import { visibleLine } from '../reporters/visible.ts'
 import type { Severity } from '../text/severity.ts'
 import { trouble } from './complaint.ts'
 import { Failure } from './failure.ts'
@@ -23,6 +24,9 @@ export interface ConfigFlags {
   readonly show?: Severity
   /** A settings file; false for none. */
   readonly config?: string | boolean
+  /** False where the plugins of the settings are to be left out. */
+  readonly plugins?: boolean
+  readonly quiet?: boolean
   readonly given: ReadonlySet<string>
 }
 
@@ -37,7 +41,7 @@ export interface PerFile {
   /** The plan for a file by its absolute path. */
   readonly planFor: (at: string) => Plan
   readonly leftOut: LeftOut
-  /** Whether a file is one of the settings themselves, or of their lexicons. */
+  /** Whether a file is one of the settings themselves, of their lexicons, or of a plugin. */
   readonly isOwn: (at: string) => boolean
 }
 
@@ -48,6 +52,8 @@ export interface Configured extends PerFile {
   readonly usual: Plan
   /** All lexicons, those of overrides too. */
   readonly lexicons: readonly Lexicon[]
+  /** Plugins of the settings that are switched off. */
+  readonly unplugged: readonly string[]
   readonly failOn: FailOn
   readonly show: Severity
   /** All that holds for a file, with origins; for no file in particular without a path. */
@@ -79,6 +85,7 @@ const withoutSettings = async (flags: ConfigFlags, lexicons: readonly Lexicon[])
     leftOut: () => undefined,
     isOwn: () => false,
     lexicons,
+    unplugged: [],
     failOn,
     show,
     told: async () => {
@@ -109,5 +116,9 @@ export const configure = async (
   const all = [...(settled?.problems ?? []), ...problems]
   for (const problem of all) await err.write(trouble(problem, errPaint))
   if (all.length > 0) return undefined
+  const { unplugged = [] } = settled?.configured ?? {}
+  if (unplugged.length > 0 && !flags.quiet) {
+    await err.write(`${errPaint.dim(visibleLine(`Plugins are off, and with them their rules: ${unplugged.join(', ')}`))}\n`)
+  }
   return settled?.configured ?? withoutSettings(flags, lexicons)
 }

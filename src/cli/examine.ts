@@ -1,5 +1,5 @@
 import { placed, placesIn } from '../engine/placed.ts'
-import type { ReportedProblem } from '../engine/report.ts'
+import type { Diagnostic, ReportedProblem } from '../engine/report.ts'
 import type { Format, ReadOptions } from '../readers/reader.ts'
 import { Located } from '../text/located.ts'
 import { isProblem } from '../text/problem.ts'
@@ -13,6 +13,8 @@ export interface Examination {
   readonly readSource: Tools['readSource']
   readonly checkReading: CheckReading
   readonly env: World['env']
+  /** The day of the run. */
+  readonly today?: string
   readonly formats: readonly Format[]
   readonly as: string | undefined
   /** What the settings say of the file. */
@@ -53,14 +55,14 @@ const onlyNew = async (checked: Checked, { at, text, newIn }: Text): Promise<Che
   const { report } = checked
   if (!newIn || at === undefined || report.findings.length === 0) return checked
   const isNew = await newIn(at, text)
-  const findings = report.findings.filter(({ start, end }) => isNew({ start: start.offset, end: end.offset }))
-  return { ...checked, report: { ...report, findings } }
+  const stands = ({ start, end }: Diagnostic): boolean => isNew({ start: start.offset, end: end.offset })
+  return { ...checked, report: { ...report, findings: report.findings.filter(stands) } }
 }
 
 /** Reads one text and checks it. What goes wrong is a problem of that file, and the run goes on. */
 export const examine = async (given: Text, examination: Examination): Promise<Examined> => {
   const { path, name, text, encoding, demanded, among = false } = given
-  const { readSource, checkReading, env, formats, reading: said } = examination
+  const { readSource, checkReading, env, formats, today, reading: said } = examination
   const as = said?.as ?? examination.as
   try {
     const source = {
@@ -72,7 +74,8 @@ export const examine = async (given: Text, examination: Examination): Promise<Ex
     if (reading === undefined && demanded && /^\uFEFF?\s*$/.test(text)) return blank(given, as)
     if (reading === undefined) return { problems: demanded ? [unknownFormat(path, formats, as)] : [] }
     if (isProblem(reading)) return { problems: [placed(path, reading, placesIn(text))] }
-    return await onlyNew(await checkReading(reading, { path, text, among }), given)
+    const file = { path, text, among, ...(today === undefined ? {} : { today }) }
+    return await onlyNew(await checkReading(reading, file), given)
   } catch (error) {
     const { message, hint } = bug(error, env)
     return { problems: [{ path, message, hint }] }

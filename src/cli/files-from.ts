@@ -11,7 +11,7 @@ const standardInput = async ({ stdin }: World): Promise<Uint8Array> => {
 }
 
 /** The names of a list: a line each or, if there is a NUL in it, between NULs. All else in them is meant. */
-export const namesIn = (list: string): readonly string[] => {
+const namesIn = (list: string): readonly string[] => {
   const names = list.includes('\0') ? list.split('\0') : list.split(/\r?\n/)
   return names.filter(name => name !== '')
 }
@@ -19,14 +19,14 @@ export const namesIn = (list: string): readonly string[] => {
 /** The files that a list names; `-` is standard input. */
 export const filesFrom = async (
   list: string | undefined,
-  paths: readonly string[],
+  textOnStdin: boolean,
   world: World,
 ): Promise<readonly string[] | undefined> => {
   if (list === undefined) return undefined
-  if (list === '-' && paths.includes('-')) {
+  if (list === '-' && textOnStdin) {
     throw new Failure(
       'standard input can’t be both a text and a list of files',
-      'Write one of them to a file.',
+      'Put one of them into a file.',
     )
   }
   let bytes: Uint8Array

@@ -1,5 +1,6 @@
 import { InvalidArgumentError, Option } from 'commander'
 import { severities } from '../text/severity.ts'
+import { readVersion, type Version } from '../text/version.ts'
 
 /** What `tactful --help` ends with. */
 export const examples = `
@@ -34,6 +35,16 @@ Examples:
 
 Exit codes: 0 all examples hold, 1 one fails, 2 something could not be read.`
 
+/** What `tactful fix --help` ends with. */
+export const fixExamples = `
+Examples:
+  tactful fix macros             put safe rewrites into the files
+  tactful fix --diff macros      show what that would change
+  tactful fix --interactive      go through the findings one by one
+  tactful fix -i --rule just .   those of one rule only
+
+Exit codes: 0 nothing is left, 1 something is, 2 could not be sure, 130 interrupted; what was chosen is kept.`
+
 /** What `tactful read --help` ends with. */
 export const readExamples = `
 Examples:
@@ -52,6 +63,9 @@ export const configOption = (): Option =>
   new Option('--config <file>', 'settings to use (default: tactful.yaml here or above)')
 
 export const noConfigOption = (): Option => new Option('--no-config', 'use no settings file')
+
+export const noPluginsOption = (): Option =>
+  new Option('--no-plugins', 'leave out the plugins of the settings: no code but our own runs')
 
 export const lexiconOption = (): Option =>
   new Option('--lexicon <file>', 'words of your own, as YAML; may be repeated')
@@ -86,6 +100,7 @@ export const checkOptions = (): readonly Option[] => [
   asOption(),
   configOption(),
   noConfigOption(),
+  noPluginsOption(),
   new Option('--print-config <file>', 'print the settings that hold for a file, and where each comes from'),
   stdinOption(),
   new Option('--since <ref>', 'only what is new since a branch, tag or commit').conflicts('staged'),
@@ -98,6 +113,12 @@ export const checkOptions = (): readonly Option[] => [
   new Option('-q, --quiet', 'print findings only, no summary and no notes'),
 ]
 
+/** The flags of fixing: those of the check that go with it. */
+export const fixOptions = (): readonly Option[] => [
+  new Option('-i, --interactive', 'ask at every finding: take words, type your own, skip or ignore it'),
+  ...checkOptions().filter(({ long }) => !['--fix', '--print-config', '--staged'].includes(long ?? '')),
+]
+
 /** The flags of a trial on texts. */
 export const surveyOptions = (): readonly Option[] => [
   new Option('--sample <number>', 'hits to show').argParser(wholeNumber).default(10),
@@ -105,7 +126,17 @@ export const surveyOptions = (): readonly Option[] => [
   asOption(),
   configOption(),
   noConfigOption(),
+  noPluginsOption(),
 ]
+
+const version = (written: string): Version => {
+  const read = readVersion(written)
+  if (read) return read
+  throw new InvalidArgumentError('It must be a release, such as 0.1.0.')
+}
+
+export const newRulesOption = (): Option =>
+  new Option('--since <version>', 'only rules that came after this release').argParser(version)
 
 export const listFormat = (): Option =>
   new Option('-f, --format <name>', 'how to print the list').choices(['pretty', 'json']).default('pretty')

@@ -12,6 +12,13 @@ const versionOf = (packageRoot: string): string => {
   return named && typeof read.version === 'string' ? read.version : 'unknown'
 }
 
+const today = (): string => {
+  const now = new Date()
+  return [now.getFullYear(), now.getMonth() + 1, now.getDate()]
+    .map(part => String(part).padStart(2, '0'))
+    .join('-')
+}
+
 /** Binds a run to this process. A first interrupt ends the process with its own code, a second one at once. */
 export const main = (packageRoot: string): Promise<number> => {
   const { argv, stdin, stdout, stderr, env } = process
@@ -25,6 +32,7 @@ export const main = (packageRoot: string): Promise<number> => {
     cwd: process.cwd(),
     fs: disk,
     execute,
+    today,
     packageRoot,
     version: versionOf(packageRoot),
     tools,

@@ -65,7 +65,7 @@ const told = (path: string, { applied, refused }: Mended): readonly string[] => 
 }
 
 /** Writes a mended file in the place of the one that was read; why it could not, if it could not. */
-const store = async (
+export const store = async (
   { at, path, text, encoding = 'utf-8' }: Text,
   words: string,
   { fs }: World,

@@ -6,6 +6,7 @@ import type { Override } from '../engine/settings/settings.ts'
 import { roleFinder } from '../engine/settings/speakers.ts'
 import type { LeftOut } from '../node/files.ts'
 import { patternMatcher } from '../node/gitignore.ts'
+import type { Rule } from '../rule/rule.ts'
 import type { Profile } from '../rule/settings.ts'
 import type { Plan } from './configured.ts'
 import type { Lexicon } from './lexicons.ts'
@@ -23,6 +24,8 @@ export interface Read {
   readonly lexicons: ReadonlyMap<string, Lexicon>
   /** Lexicons of flags, likewise. */
   readonly brought: ReadonlyMap<string, Lexicon>
+  /** Rules of plugins. */
+  readonly plugins: readonly Rule[]
   readonly said: Said
 }
 
@@ -82,7 +85,7 @@ const overridesFor = ({ folder, layers }: Read) => {
 
 /** What holds for a file, and its plan; files under the same overrides share a plan, and rules if these are the same. */
 export const plans = (read: Read) => {
-  const { layers, profiles, ids, lexicons, brought, said } = read
+  const { layers, profiles, ids, lexicons, brought, plugins, said } = read
   const all = layers.flatMap(({ file }) => file.overrides)
   const chosenFor = overridesFor(read)
   const holding = (chosen: readonly number[]): Effective => {
@@ -102,6 +105,7 @@ export const plans = (read: Read) => {
       profile: held.profiles.map(({ value }) => value),
       choices: choicesOf(held, ids),
       house: [...words.values()].map(({ rule }) => rule),
+      plugins,
     }
   }
   const rules = new Map<string, Plan['rules']>()

@@ -13,9 +13,13 @@ import {
   configOption,
   examples,
   explainExamples,
+  fixExamples,
+  fixOptions,
   lexiconOption,
   listFormat,
+  newRulesOption,
   noConfigOption,
+  noPluginsOption,
   profileOption,
   readExamples,
   stdinOption,
@@ -52,6 +56,16 @@ const addCommands = (
         ),
       ),
     )
+  const fixing = root.command('fix').argument('[paths...]', 'files, folders, globs, or -')
+  for (const option of fixOptions()) fixing.addOption(option)
+  fixing
+    .description('put better words into files: the safe ones, or those that you choose')
+    .addHelpText('after', fixExamples)
+    .action((paths: string[], _: unknown, command: Command) =>
+      done(
+        import('./commands/fix.ts').then(it => it.fix(paths, flagsOf<CheckFlags>(command), world, terminal)),
+      ),
+    )
   const trying = root.command('try')
   for (const option of surveyOptions()) trying.addOption(option)
   trying
@@ -84,9 +98,11 @@ const addCommands = (
   root
     .command('rules')
     .description('list the rules')
+    .addOption(newRulesOption())
     .addOption(profileOption())
     .addOption(configOption())
     .addOption(noConfigOption())
+    .addOption(noPluginsOption())
     .addOption(listFormat())
     .action((_: unknown, command: Command) =>
       done(import('./commands/rules.ts').then(it => it.rules(flagsOf<RulesFlags>(command), world, terminal))),
@@ -98,6 +114,7 @@ const addCommands = (
     .addOption(asOption())
     .addOption(configOption())
     .addOption(noConfigOption())
+    .addOption(noPluginsOption())
     .addOption(stdinOption())
     .addOption(
       new Option('-f, --format <name>', 'source marks the passages in the file itself')
@@ -131,6 +148,7 @@ const addCommands = (
     .addOption(asOption())
     .addOption(configOption())
     .addOption(noConfigOption())
+    .addOption(noPluginsOption())
     .addOption(
       new Option('-f, --format <name>', 'how to print it').choices(['pretty', 'json']).default('pretty'),
     )

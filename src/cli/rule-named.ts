@@ -1,3 +1,4 @@
+import { ruleOfKey } from '../engine/rule-of-key.ts'
 import { Failure } from './failure.ts'
 import { suggestion } from './suggestion.ts'
 import type { ListedRule } from './world.ts'
@@ -9,10 +10,12 @@ export const ruleNamed = <R extends Pick<ListedRule, 'id' | 'group'>>(
 ): R => {
   const [first = '', second] = name.split('/')
   const found =
-    rules.find(({ id }) => id === first) ?? rules.find(({ id, group }) => group === first && id === second)
+    ruleOfKey(name, rules) ?? rules.find(({ id, group }) => group === first && id === second)
   if (found) return found
   const group = rules.some(one => one.group === first)
-  const meant = group && second !== undefined ? second : first
+  const plugged = rules.some(({ id }) => id.startsWith(`${first}/`))
+  const inGroup = plugged ? name : second
+  const meant = group && inGroup !== undefined ? inGroup : first
   const hint = suggestion(
     meant,
     rules.map(({ id }) => id),

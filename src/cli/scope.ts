@@ -20,8 +20,10 @@ export interface Scope {
 
 /** What paths and flags come to. */
 export const scopeOf = async (paths: readonly string[], flags: ScopeFlags, world: World): Promise<Scope> => {
-  const names = await filesFrom(flags.filesFrom, paths, world)
-  const patterns = patternsOf(paths, flags.stdinFilename, names !== undefined)
+  const { stdinFilename } = flags
+  const textOnStdin = paths.includes('-') || stdinFilename !== undefined
+  const names = await filesFrom(flags.filesFrom, textOnStdin, world)
+  const patterns = patternsOf(paths, stdinFilename, names !== undefined)
   const changed = await changesOf(flags, [...patterns, ...(names ?? [])], world)
   return { patterns, names: names ?? [], changed, ignoreUnknown: flags.ignoreUnknown ?? false }
 }

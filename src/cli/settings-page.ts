@@ -22,6 +22,7 @@ export interface SettingsFact {
   readonly roles: readonly (From<string> & { readonly role: Role })[]
   readonly placeholders: readonly From<string>[]
   readonly lexicons: readonly From<string>[]
+  readonly plugins: readonly From<string>[]
   readonly rules: Readonly<Record<string, ToldRule>>
 }
 
@@ -91,6 +92,7 @@ export const pageOfSettings = (fact: SettingsFact): string => {
     ...roleLines(fact.roles),
     ...listed('placeholders', fact.placeholders),
     ...listed('lexicons', fact.lexicons),
+    ...listed('plugins', fact.plugins),
     ['rules:'],
     ...Object.entries(fact.rules).flatMap(ruleLines),
   ]

@@ -16,6 +16,8 @@ export interface CheckFlags extends ConfigFlags, ScopeFlags {
   readonly fix?: boolean
   readonly diff?: boolean
   readonly unsafe?: boolean
+  /** Somebody at the terminal decides finding by finding. */
+  readonly interactive?: boolean
 }
 
 export const reporterNamed = (name: string): Promise<MakeReporter> => {

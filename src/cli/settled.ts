@@ -1,10 +1,11 @@
-import { resolve } from 'node:path'
+import { resolve, sep } from 'node:path'
 import type { ReportedProblem } from '../engine/report.ts'
 import type { Said } from '../engine/settings/effective.ts'
 import { nameFaults } from '../engine/settings/names.ts'
 import type { ConfigFlags, Configured } from './configured.ts'
 import { type Lexicon, readLexicons } from './lexicons.ts'
 import { leavingOut, plans, type Read } from './plans.ts'
+import { loadPlugins } from './plugins.ts'
 import { type FileLayer, openSettings } from './settings-layers.ts'
 import { shownPath } from './shown.ts'
 import type { LeveledRule, World } from './world.ts'
@@ -72,13 +73,16 @@ export const settled = async (
   const flagged = new Map(brought.map(lexicon => [resolve(cwd, lexicon.path), lexicon]))
   const lexicons = [...new Map([...byPath, ...flagged]).values()]
   const house = lexicons.map(({ rule }) => rule)
-  const rules: readonly LeveledRule[] = await tools.rules({ profile: profileNames, house })
+  const off = flags.plugins === false
+  const plugins = await loadPlugins(off ? [] : layers, world)
+  const selected = { profile: profileNames, house, plugins: plugins.rules }
+  const rules: readonly LeveledRule[] = await tools.rules(selected)
   const formats = (await tools.formats()).map(({ id }) => id)
-  const known = { rules, profiles: profileNames, formats, partial: badWords.length > 0 }
+  const known = { rules, profiles: profileNames, formats, partial: badWords.length > 0, pluginless: off || plugins.problems.length > 0 }
   const badNames = layers.flatMap(({ path: shown, file }) =>
     nameFaults(file, known).map(fault => ({ path: shown, ...fault })),
   )
-  const problems = inPlace([...unread, ...badNames, ...badWords])
+  const problems = inPlace([...unread, ...badNames, ...badWords, ...plugins.problems])
   if (problems.length > 0) return { problems }
 
   const read: Read = {
@@ -88,17 +92,21 @@ export const settled = async (
     ids: rules.map(({ id }) => id),
     lexicons: byPath,
     brought: flagged,
+    plugins: plugins.rules,
     said: flagsSaid(flags),
   }
   const { planFor, told } = plans(read)
   const ownPaths = new Set([...paths, ...byPath.keys()])
+  const isOfPlugin = (at: string): boolean => plugins.folders.some(folder => at.startsWith(folder + sep))
+  const unplugged = off ? [...new Set(layers.flatMap(({ file }) => file.plugins.map(({ value }) => value)))] : []
   const { failOn, show } = told()
   const configured: Configured = {
     settings: shownPath(path, cwd),
     usual: planFor(),
     planFor,
     leftOut: leavingOut(read),
-    isOwn: at => ownPaths.has(at),
+    isOwn: at => ownPaths.has(at) || isOfPlugin(at),
+    unplugged,
     lexicons,
     failOn: failOn.value,
     show: show.value,

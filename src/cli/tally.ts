@@ -8,6 +8,8 @@ import { exit } from './exit.ts'
 export interface Tally {
   /** What gave neither a report nor a problem was skipped. */
   readonly add: (examined: Examined) => void
+  /** Findings of the baseline that are gone. */
+  readonly gone: (findings: number) => void
   readonly summary: () => Summary
 }
 
@@ -24,6 +26,8 @@ export const tally = (): Tally => {
     warning: 0,
     info: 0,
     suppressed: 0,
+    known: 0,
+    stale: 0,
     skipped: 0,
     otherLanguages: 0,
   }
@@ -34,18 +38,23 @@ export const tally = (): Tally => {
         if (examined.problems.length === 0) sum = { ...sum, skipped: sum.skipped + 1 }
         return
       }
-      const { report, suppressed } = examined
+      const { report, known = 0, aside = false } = examined
       sum = {
-        files: sum.files + 1,
+        files: sum.files + (aside ? 0 : 1),
         messages: sum.messages + report.messages,
         findings: sum.findings + report.findings.length,
         error: sum.error + how(report, 'error'),
         warning: sum.warning + how(report, 'warning'),
         info: sum.info + how(report, 'info'),
-        suppressed: sum.suppressed + (suppressed ?? 0),
+        suppressed: sum.suppressed + (report.suppressed?.length ?? 0),
+        known: sum.known + known,
+        stale: sum.stale,
         skipped: sum.skipped,
         otherLanguages: sum.otherLanguages + report.otherLanguages,
       }
+    },
+    gone: findings => {
+      sum = { ...sum, stale: sum.stale + findings }
     },
     summary: () => ({ ...sum, problems }),
   }

@@ -1,10 +1,13 @@
-import type { Selection } from '../compose.ts'
+import type { LoadCode, ReadPlugin, Selection } from '../compose.ts'
+import type { FileToCheck } from '../engine/check.ts'
 import type { Gathered } from '../engine/collection.ts'
 import type { Tried } from '../engine/examples.ts'
 import type { Citation, FileReport, ReportedProblem } from '../engine/report.ts'
+import type { Silencer } from '../engine/suppressions/silence.ts'
 import type { Tracer } from '../engine/trace.ts'
 import type { Execute } from '../node/execute.ts'
 import type { FileSystem } from '../node/filesystem.ts'
+import type { PluginFiles } from '../node/plugins.ts'
 import type { Format, Reading, ReadOptions, Source } from '../readers/reader.ts'
 import type { Options } from '../rule/options.ts'
 import type { Rule } from '../rule/rule.ts'
@@ -21,6 +24,8 @@ export interface ListedRule {
   readonly title: string
   readonly severity: Severity
   readonly languages: readonly string[]
+  /** The release that it came with, for a rule of ours. */
+  readonly since?: string
   readonly cite: readonly Citation[]
   readonly fix: 'safe' | 'suggestion' | 'none'
   readonly entries: readonly { readonly id: string; readonly severity?: Severity }[]
@@ -39,16 +44,20 @@ export interface LeveledRule extends ListedRule {
 export interface Checked {
   readonly report: FileReport
   readonly problems: readonly ReportedProblem[]
-  /** Findings that a comment or a baseline silenced. */
-  readonly suppressed?: number
+  /** Findings that the baseline holds. */
+  readonly known?: number
+  /** It is about a file of the tool itself, which is none of those that are checked. */
+  readonly aside?: boolean
   /** What rules over whole folders keep of it: they speak when all files are read. */
   readonly gathered?: readonly Gathered[]
+  /** What its comments silence of that. */
+  readonly silencer?: Silencer
 }
 
 /** Checks what a file was read as. */
 export type CheckReading = (
   reading: Reading,
-  file: { readonly path: string; readonly text: string; readonly among?: boolean },
+  file: FileToCheck,
 ) => Promise<Checked>
 
 /** The parts of the house that commands use, each loaded when it is first asked for. */
@@ -59,6 +68,10 @@ export interface Tools {
   rules(selection: Omit<Selection, 'only'>): Promise<readonly LeveledRule[]>
   /** Reads a lexicon of the user: a rule, or all that is wrong with it. */
   words(source: string): Promise<{ readonly rule?: Rule; readonly faults: readonly Fault[] }>
+  /** Reads a plugin; its code is loaded where there is some. */
+  plugin(files: PluginFiles, load: LoadCode): Promise<ReadPlugin>
+  /** The page of a rule that a plugin brings. */
+  pluginPage(rule: Rule): Promise<string>
   /** A rule that ships, with the examples of its file. */
   written(id: string, source: string): Promise<Rule>
   /** Runs the examples of a rule. */
@@ -82,6 +95,8 @@ export interface World {
   readonly fs: FileSystem
   /** Runs other programs: git. */
   readonly execute: Execute
+  /** The day, `2026-11-22`, by the clock of the machine. */
+  readonly today: () => string
   /** Where `package.json` and `rules/` are. */
   readonly packageRoot: string
   readonly version: string

@@ -23,6 +23,7 @@ import {
   ruleOfSuppressions,
   type Silencer,
   silenced,
+  silencedSoFar,
 } from './suppressions/silence.ts'
 import { speakers } from './suppressions/speakers.ts'
 import { otherVersions, withoutRepeats } from './versions.ts'
@@ -62,7 +63,7 @@ export interface CheckedFile {
   readonly problems: readonly ReportedProblem[]
   /** What rules over whole folders keep of a file that is one of many; undefined where no such rule is on. */
   readonly gathered?: readonly Gathered[]
-  /** What its comments silence, where that waits for `gathered`. */
+  /** What its comments silence of what comes of `gathered`. */
   readonly silencer?: Silencer
 }
 
@@ -216,8 +217,10 @@ export const makeChecker = (book: RuleBook, loadParser: () => Promise<Propose>, 
       { known: known(), languagesOf: name => languagesOf(name, gathered !== undefined), today },
       complainWith(housekeeping, text, at, housekeeping ? url(housekeeping) : ''),
     )
-    if (gathered) return { report, problems, gathered, ...(silencer ? { silencer } : {}) }
-    return { report: silencer ? silenced(report, silencer) : report, problems }
+    if (!silencer) return { report, problems, ...(gathered ? { gathered } : {}) }
+    if (!gathered) return { report: { ...report, ...silenced(report, silencer) }, problems }
+    const { found, left } = silencedSoFar(report, silencer)
+    return { report: { ...report, ...found }, problems, gathered, silencer: left }
   }
   return { conversation, file }
 }

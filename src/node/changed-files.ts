@@ -21,19 +21,18 @@ const contentsOf = (repository: Repository, all: readonly Content[]) => {
     places.set(content.at, { kin, index: kin.length })
     kin.push(content)
   }
-  let held: ReadonlyMap<string, Uint8Array> = new Map()
+  const lots = new Map<readonly Content[], ReadonlyMap<string, Uint8Array>>()
   return async (at: string): Promise<Uint8Array | undefined> => {
     const place = places.get(at)
     if (!place) return undefined
     const { kin, index } = place
     const name = kin[index]?.name ?? ''
-    if (!held.has(name)) {
-      held = await contents(
-        repository,
-        kin.slice(index, index + lot).map(content => content.name),
-      )
-    }
-    return held.get(name)
+    const held = lots.get(kin)?.get(name)
+    if (held) return held
+    const names = kin.slice(index, index + lot).map(content => content.name)
+    const next = await contents(repository, names)
+    lots.set(kin, next)
+    return next.get(name)
   }
 }
 

@@ -1,5 +1,3 @@
-import { spawn } from 'node:child_process'
-
 /** What another program gave. */
 export interface Executed {
   readonly code: number
@@ -14,8 +12,10 @@ export type Execute = (
   given: { readonly cwd: string; readonly input?: string },
 ) => Promise<Executed>
 
-export const execute: Execute = (program, args, { cwd, input = '' }) =>
-  new Promise((resolve, reject) => {
+export const execute: Execute = async (program, args, { cwd, input = '' }) => {
+  // Hardly any run needs it.
+  const { spawn } = await import('node:child_process')
+  return new Promise((resolve, reject) => {
     const child = spawn(program, args, { cwd, windowsHide: true })
     const out: Buffer[] = []
     const err: Buffer[] = []
@@ -29,3 +29,4 @@ export const execute: Execute = (program, args, { cwd, input = '' }) =>
     )
     child.stdin.end(input)
   })
+}

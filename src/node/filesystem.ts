@@ -14,7 +14,7 @@ export interface FileSystem {
   stat(path: string): Promise<{ isFile(): boolean; isDirectory(): boolean }>
   readdir(path: string): Promise<readonly Entry[]>
   /** Writes a file that is not there yet, with the folders above it; one that is there is an error. */
-  writeFile(path: string, text: string): Promise<void>
+  writeFile(path: string, content: string | Uint8Array): Promise<void>
   /** Puts new bytes in the place of those that were read, all at once; ECHANGED where the file holds others by now. */
   replaceFile(path: string, before: Uint8Array, after: Uint8Array): Promise<void>
 }
@@ -23,9 +23,9 @@ export const disk: FileSystem = {
   readFile: path => readFile(path),
   stat: path => stat(path),
   readdir: path => readdir(path, { withFileTypes: true }),
-  writeFile: async (path, text) => {
+  writeFile: async (path, content) => {
     await mkdir(dirname(path), { recursive: true })
-    await writeFile(path, text, { flag: 'wx' })
+    await writeFile(path, content, { flag: 'wx' })
   },
   replaceFile,
 }

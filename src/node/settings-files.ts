@@ -81,3 +81,24 @@ export const packageSettings = async (
     if (at === dirname(at)) return undefined
   }
 }
+
+/** The folder of an installed package, looked for from `folder` upwards. */
+export const packageFolder = async (
+  fs: FileSystem,
+  folder: string,
+  name: string,
+): Promise<string | undefined> => {
+  const [, owner, inside] = packageParts.exec(name) ?? []
+  if (owner === undefined || inside?.split('/').includes('..')) return undefined
+  for (let at = folder; ; at = dirname(at)) {
+    const path = join(at, 'node_modules', owner, inside ?? '')
+    if (
+      await fs.stat(path).then(
+        found => found.isDirectory(),
+        () => false,
+      )
+    )
+      return path
+    if (at === dirname(at)) return undefined
+  }
+}

@@ -33,10 +33,14 @@ const hiddenOf = (summary: Summary, { severity }: Shown): Readonly<Record<Severi
 const asides = (summary: Summary, shown: Shown): readonly string[] => {
   const hidden = hiddenOf(summary, shown)
   const mildest = severities.findLast(one => hidden[one] > 0)
-  const { suppressed, skipped, otherLanguages, problems } = summary
+  const { suppressed, known, stale, skipped, otherLanguages, problems } = summary
   return [
     mildest ? `${joined(counts(hidden))} hidden: --show ${mildest}.` : '',
     suppressed > 0 ? `${suppressed} suppressed.` : '',
+    known > 0 ? `${known} known from the baseline.` : '',
+    stale > 0
+      ? `${count(stale, 'finding of the baseline is', 'findings of the baseline are')} gone: tactful baseline prunes ${stale === 1 ? 'it' : 'them'}.`
+      : '',
     skipped > 0 ? `${count(skipped, 'file', 'files')} of other formats skipped: tactful formats.` : '',
     otherLanguages > 0
       ? `${count(otherLanguages, 'passage', 'passages')} neither English nor Chinese, not checked.`

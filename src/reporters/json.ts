@@ -28,11 +28,12 @@ const finding = (found: Diagnostic) => ({
   fingerprint: found.fingerprint,
 })
 
-const file = ({ path, format, messages, findings }: FileReport) => ({
+const file = ({ path, format, messages, findings, suppressed }: FileReport) => ({
   path,
   format,
   messages,
   findings: findings.map(finding),
+  suppressed: suppressed?.map(one => ({ ...finding(one.finding), by: one.by, reason: one.reason, until: one.until })),
 })
 
 const problem = ({ path, line, column, message, hint }: ReportedProblem) => ({
@@ -52,6 +53,8 @@ const totals = (summary: Summary, hidden: number) => ({
   info: summary.info,
   hidden,
   suppressed: summary.suppressed,
+  known: summary.known,
+  stale: summary.stale,
   skipped: summary.skipped,
   otherLanguages: summary.otherLanguages,
 })

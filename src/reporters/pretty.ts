@@ -61,7 +61,8 @@ const origin = (found: Diagnostic): string => {
 const block = (text: string, width: number): readonly string[] =>
   wrap(text, width - 4).map(line => `    ${line}`)
 
-const paragraph = (path: string, source: string, found: Diagnostic, settings: ReportSettings): string => {
+/** All that is told of one finding. */
+export const paragraph = (path: string, source: string, found: Diagnostic, settings: ReportSettings): string => {
   const { paint, width } = settings
   return [
     heading(path, found, paint),

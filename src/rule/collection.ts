@@ -1,7 +1,7 @@
 import type { Language } from '../language/which.ts'
 import type { Channel } from '../text/conversation.ts'
 import type { Range } from '../text/range.ts'
-import { fill, type Holes, type Template } from './define.ts'
+import { fill, type HolesIn, inChinese, inEnglish, type Words, wordings } from './define.ts'
 import type { Option, Values } from './options.ts'
 import type { Citation, ExampleFolder, Rule } from './rule.ts'
 import type { MessageView, PassageView } from './view.ts'
@@ -53,21 +53,21 @@ export interface Collection {
 }
 
 /** One function a message: it asks for exactly the values that its template has holes for. */
-type Tell<D, M extends Readonly<Record<string, Template>>> = {
+type Tell<D, M extends Readonly<Record<string, Words>>> = {
   readonly [K in keyof M]: (
     of: Kept<D>,
-    values: Readonly<Record<Holes<M[K]['en']>, string | number>>,
+    values: Readonly<Record<HolesIn<M[K]>, string | number>>,
   ) => Told<D>
 }
 
 export interface CollectionRuleSpec<
   D,
-  M extends Readonly<Record<string, Template>>,
+  M extends Readonly<Record<string, Words>>,
   O extends Readonly<Record<string, Option<unknown>>>,
 > {
   readonly id: string
-  readonly title: Template
-  readonly why: Template
+  readonly title: Words
+  readonly why: Words
   readonly severity: Rule['severity']
   readonly cite: readonly Citation[]
   readonly languages: Rule['languages']
@@ -92,28 +92,25 @@ export type DefinedCollectionRule = Omit<Rule, 'group'>
 export const defineCollectionRule =
   <D>() =>
   <
-    const M extends Readonly<Record<string, Template>>,
+    const M extends Readonly<Record<string, Words>>,
     const O extends Readonly<Record<string, Option<unknown>>>,
   >(
     spec: CollectionRuleSpec<D, M, O>,
   ): DefinedCollectionRule => {
-    const { title, why, messages, note, judge, ...rest } = spec
+    const said = wordings(spec, ['folders', 'note', 'judge'])
+    const { title: _, why: __, messages, note, judge, ...rest } = spec
     const tell = Object.fromEntries(
-      Object.entries(messages).map(([name, { en, zh }]) => [
+      Object.entries(messages).map(([name, words]) => [
         name,
         (of: Kept<D>, values: Readonly<Record<string, string | number>>): Told<D> => ({
           of,
-          message: fill(of.language === 'zh' ? zh : en, values),
+          message: fill(of.language === 'zh' ? inChinese(words) : inEnglish(words), values),
         }),
       ]),
     ) as Tell<D, M>
-    const [first] = Object.values(messages)
     return {
       ...rest,
-      title: title.en,
-      why: why.en,
-      message: first?.en ?? '',
-      zh: { title: title.zh, why: why.zh, message: first?.zh ?? '' },
+      ...said,
       entries: [],
       fix: 'none',
       collection: {

@@ -15,28 +15,37 @@ export interface Template {
   readonly zh: string
 }
 
+/** What a rule says: in both languages, or in English alone. */
+export type Words = string | Template
+
+/** The holes of words. */
+export type HolesIn<W extends Words> = W extends string ? Holes<W> : W extends Template ? Holes<W['en']> : never
+
+export const inEnglish = (words: Words): string => (typeof words === 'string' ? words : words.en)
+export const inChinese = (words: Words): string => (typeof words === 'string' ? words : words.zh)
+
 interface SayOptions {
   readonly severity?: Severity
   readonly offers?: readonly Offer[]
 }
 
 /** One function a message: it asks for exactly the values that its template has holes for. */
-export type Say<M extends Readonly<Record<string, Template>>> = {
+export type Say<M extends Readonly<Record<string, Words>>> = {
   readonly [K in keyof M]: (
     passage: PassageView,
     range: Range,
-    values: Readonly<Record<Holes<M[K]['en']>, string | number>>,
+    values: Readonly<Record<HolesIn<M[K]>, string | number>>,
     options?: SayOptions,
   ) => Said
 }
 
 export interface RuleSpec<
-  M extends Readonly<Record<string, Template>>,
+  M extends Readonly<Record<string, Words>>,
   O extends Readonly<Record<string, Option<unknown>>>,
 > {
   readonly id: string
-  readonly title: Template
-  readonly why: Template
+  readonly title: Words
+  readonly why: Words
   readonly severity: Severity
   readonly cite: readonly Citation[]
   readonly languages: Rule['languages']
@@ -63,14 +72,39 @@ export const fill = (template: string, values: Readonly<Record<string, string | 
     throw new RangeError(`the message “${template}” got no value for its hole {${hole}}`)
   })
 
+/** The keys that every rule in code must have, and what is said where the compiler was not asked. */
+const insistOn = (spec: object, keys: readonly string[]): void => {
+  const given = spec as Readonly<Record<string, unknown>>
+  const lacking = keys.find(key => given[key] === undefined)
+  if (lacking !== undefined) throw new TypeError(`the rule “${given.id ?? ''}” has no “${lacking}”`)
+}
+
+/** What rules say of themselves; Chinese where they have it. */
+export const wordings = (
+  spec: { readonly title: Words; readonly why: Words; readonly messages: Readonly<Record<string, Words>> },
+  keys: readonly string[],
+): Pick<Rule, 'title' | 'why' | 'message' | 'zh'> => {
+  insistOn(spec, ['id', 'title', 'why', 'severity', 'cite', 'languages', 'messages', 'options', 'notes', ...keys])
+  const { title, why, messages } = spec
+  const [first = ''] = Object.values(messages)
+  const zh = { title: inChinese(title), why: inChinese(why), message: inChinese(first) }
+  return {
+    title: inEnglish(title),
+    why: inEnglish(why),
+    message: inEnglish(first),
+    ...(typeof title === 'string' ? {} : { zh }),
+  }
+}
+
 /** Makes a rule of a judgement over messages: typed messages, options declared once, examples that are its tests. */
 export const defineRule = <
-  const M extends Readonly<Record<string, Template>>,
+  const M extends Readonly<Record<string, Words>>,
   const O extends Readonly<Record<string, Option<unknown>>>,
 >(
   spec: RuleSpec<M, O>,
 ): DefinedRule => {
-  const { title, why, severity, messages, check, ...rest } = spec
+  const said = wordings(spec, ['examples', 'check'])
+  const { title: _, why: __, severity, messages, check, ...rest } = spec
   const say = Object.fromEntries(
     Object.entries(messages).map(([name, template]) => [
       name,
@@ -83,20 +117,16 @@ export const defineRule = <
         passage,
         range,
         severity: options?.severity ?? severity,
-        message: fill(passage.language === 'zh' ? template.zh : template.en, values),
+        message: fill(passage.language === 'zh' ? inChinese(template) : inEnglish(template), values),
         offers: options?.offers ?? [],
       }),
     ]),
   ) as Say<M>
-  const [first] = Object.values(messages)
   return {
     fix: 'none',
     ...rest,
     severity,
-    title: title.en,
-    why: why.en,
-    message: first?.en ?? '',
-    zh: { title: title.zh, why: why.zh, message: first?.zh ?? '' },
+    ...said,
     entries: [],
     check: (message, { options }) => check(message, { say, options: options as Values<O> }),
   }

@@ -26,8 +26,17 @@ test('--help teaches by example', async () => {
       --as <format>                  read the files as this format (see tactful formats)
       --config <file>                settings to use (default: tactful.yaml here or above)
       --no-config                    use no settings file
+      --no-plugins                   leave out the plugins of the settings: no code but our own runs
       --print-config <file>          print the settings that hold for a file, and where each comes from
       --stdin-filename <path>        what to call standard input; the ending chooses its format
+      --since <ref>                  only what is new since a branch, tag or commit
+      --staged                       only what is new in what is staged, and as it is staged
+      --files-from <file>            check the files that this one names, a line each; - for standard
+                                     input
+      --ignore-unknown               skip named files of no known format
+      --fix                          put safe rewrites into the files
+      --diff                         show what --fix would change, and change nothing
+      --unsafe                       with --fix or --diff: also rewrites that somebody should read again
       -q, --quiet                    print findings only, no summary and no notes
       -v, --version                  print the version
       --color                        use colours
@@ -57,6 +66,7 @@ test('--help teaches by example', async () => {
       tactful --profile timm macros        follow one book
       tactful --lexicon house.yaml macros  check for words of your own too
       tactful --print-config macros/a.md   what holds for a file, and where it was set
+      tactful --diff macros                what safe rewrites would change; --fix makes them
       tactful explain no-problem           why a rule is there, and what to write instead
 
     Exit codes: 0 all was read and nothing found, 1 something found, 2 could not be sure.
@@ -95,12 +105,15 @@ test('rules', async () => {
 
 test('formats', async () => {
   expect((await tactful(['formats'], {})).out).toMatchInlineSnapshot(`
-    "format    name      files  known by
-    text      TEXT      .txt   files ending in .txt
-    markdown  MARKDOWN  .md    files ending in .md
-    json      JSON      .json  files ending in .json
+    "text      TEXT
+              .txt; known by files ending in .txt
+    markdown  MARKDOWN
+              .md; known by files ending in .md
+    json      JSON
+              .json; known by files ending in .json
 
-    A file of another kind can be read as one of these: tactful --as FORMAT FILE
+    3 formats. A file of another kind can be read as one of these: tactful --as FORMAT FILE
+    What is read of a file, and at which places: tactful read FILE
     "
   `)
   const { out } = await tactful(['formats', '--format', 'json'], {})

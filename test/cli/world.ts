@@ -35,9 +35,9 @@ export const memory = (files: Files, written: Map<string, string> = new Map()): 
       if (typeof held === 'object' && 'fails' in held) throw failing(held.fails, path)
       return typeof held === 'string' ? new TextEncoder().encode(held) : held
     },
-    writeFile: async (path, text) => {
+    writeFile: async (path, content) => {
       if (path.startsWith('/locked/')) throw failing('EACCES', path)
-      written.set(path, text)
+      written.set(path, typeof content === 'string' ? content : new TextDecoder().decode(content))
     },
     replaceFile: async (path, before, after) => {
       const held = files[path]
@@ -164,6 +164,8 @@ export const tools: Tools = {
   rules: async selection => rulesUnder(selection),
   words: async source =>
     readHouse(source, { sets: new Map(), conditions: ['question', 'quoted'], taken: ['insult'] }),
+  plugin: async () => ({ rules: [], faults: [] }),
+  pluginPage: async ({ id }) => `# ${id}\n`,
   written: async id => {
     throw new Error(`no file of ${id}`)
   },
@@ -218,7 +220,8 @@ export const pretendedGit =
   (answers: Readonly<Record<string, string | { readonly code: number; readonly err: string }>>): Execute =>
   async (program, [, ...args], { input = '' }) => {
     const said = answers[[...args, ...input.split('\n').filter(Boolean)].join(' ')]
-    if (program !== 'git' || said === undefined) throw new Error(`nobody expected git ${args.join(' ')} ${input}`)
+    if (program !== 'git' || said === undefined)
+      throw new Error(`nobody expected git ${args.join(' ')} ${input}`)
     if (typeof said === 'object') return { ...said, out: new Uint8Array() }
     return { code: 0, out: new TextEncoder().encode(said), err: '' }
   }
@@ -241,6 +244,7 @@ export const tactful = async (argv: readonly string[], files: Files, given: Give
     cwd: '/w',
     fs: memory(files),
     execute,
+    today: () => '2026-11-22',
     packageRoot: '/pkg',
     version: '1.2.3',
     tools,

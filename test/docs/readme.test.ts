@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import { expect, test } from 'vitest'
 import { loadRules } from '../../src/build/load-rules.ts'
-import { table } from '../../src/build/markdown.ts'
+import { table } from '../../src/pages/markdown.ts'
 import { terminalPicture } from '../../src/build/picture.ts'
 import { fillReadme } from '../../src/build/readme.ts'
 import { run } from '../../src/cli/run.ts'
@@ -25,6 +25,7 @@ const said = async (argv: readonly string[], env: Readonly<Record<string, string
     cwd: root,
     fs: disk,
     execute,
+    today: () => '2026-11-22',
     packageRoot: root,
     version: '0.0.0',
     tools,
@@ -41,7 +42,7 @@ test('the README lists the options, formats and rules that there are', async () 
     formats: table(
       ['format', 'known by', '`--as`'],
       formats.map(({ id, name, detection, extensions }) => [
-        name,
+        `[${name}](fixtures/readers/${id})`,
         `${extensions.slice(0, 3).join(' ')}: ${detection}`,
         `\`${id}\``,
       ]),

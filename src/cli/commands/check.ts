@@ -8,6 +8,7 @@ import { type Examination, type Examined, examine, type Text } from '../examine.
 import { exit } from '../exit.ts'
 import { completed, isHeld, unjudged } from '../held.ts'
 import { type Input, inputs } from '../inputs.ts'
+import type { Waiting } from '../interactive/attend.ts'
 import { type Scope, scopeOf } from '../scope.ts'
 import { type CheckFlags, mendingOf, reporterNamed, rulesNamed } from '../settings.ts'
 import { exitCode, tally } from '../tally.ts'
@@ -52,7 +53,7 @@ export const check = async (
 ): Promise<number> => {
   const { out, err, paint, errPaint, width } = terminal
   const { tools, env, version } = world
-  const { quiet = false, stdinFilename, as } = flags
+  const { quiet = false, stdinFilename, as, interactive = false } = flags
   const makeReporter = await reporterNamed(flags.format)
   const configured = await configure(flags, world, terminal)
   if (!configured) return exit.unsure
@@ -88,7 +89,8 @@ export const check = async (
   const count = async (examined: Examined): Promise<void> => {
     counted.add(examined)
     if (examined.problems.length > 0) await err.write(troubles(examined.problems, errPaint))
-    if (examined.report) await report(reporter.file(shown(examined.report, show)))
+    const page = examined.report ? reporter.file(shown(examined.report, show)) : ''
+    if (!interactive) await report(page)
   }
 
   // A rule over whole folders speaks when the last file is read: while one is on, the reports of its files wait.
@@ -98,13 +100,26 @@ export const check = async (
     else await count(examined)
   }
 
+  const waiting: Waiting[] = []
   await report(reporter.open())
   for await (const input of inputs({ ...scope, as, stdinFilename, formats, perFile: configured }, world)) {
-    if (input.is !== 'note') await take(await outcome(input, examinationOf, examineOne))
+    if (interactive && input.is === 'text')
+      waiting.push({ given: input, examination: await examinationOf(input.at) })
+    else if (input.is !== 'note') await take(await outcome(input, examinationOf, examineOne))
     else if (!quiet) await err.write(`${errPaint.dim(visibleLine(input.note))}\n`)
   }
+  if (interactive) {
+    const { attend } = await import('../interactive/attend.ts')
+    const settings = { version, paint, width, show, quiet }
+    const { left, interrupted } = await attend(waiting, settings, world, terminal)
+    for (const examined of left) await take(examined)
+    if (interrupted) return exit.interrupted
+  }
   for (const examined of completed(held)) await count(examined)
-  const alone = held.length === 0 && !quiet ? unjudged(only, listed) : undefined
+  const alone =
+    held.length === 0 && counted.summary().files > 0 && !quiet
+      ? unjudged(only, listed, scope.changed !== undefined)
+      : undefined
   if (alone !== undefined) await err.write(`${errPaint.dim(alone)}\n`)
   const { files, problems, skipped } = counted.summary()
   if (files + problems.length === 0 && skipped > 0 && !mayReadNothing(scope))

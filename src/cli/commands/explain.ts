@@ -59,7 +59,9 @@ export const explain = async (
   }
   const rule = ruleNamed(name, await world.tools.rules(usual.rules))
   const { profile } = usual.rules
-  const page = rule.words
+  const page = rule.words?.plugin
+    ? await world.tools.pluginPage(rule.words)
+    : rule.words
     ? housePage(`the profile ${[profile].flat().join(', ')}`, rule.words)
     : await pageOf(rule, world)
   await out.write(visiblePage(page + under(settings, profile, rule)))

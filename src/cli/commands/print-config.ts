@@ -73,6 +73,7 @@ export const printConfig = async (
     roles: held.roles.map(({ speaker, value, from }) => ({ role: value, value: speaker, from })),
     placeholders: held.placeholders.map(({ value, from }) => ({ value, from })),
     lexicons: held.lexicons.map(({ value, from }) => ({ value, from })),
+    plugins: configured.unplugged.length > 0 ? [] : held.plugins,
     rules: Object.fromEntries(rules.flatMap(rule => toldRule(rule, settled))),
   }
   await out.write(format === 'json' ? `${JSON.stringify(fact, null, 2)}\n` : pageOfSettings(fact))

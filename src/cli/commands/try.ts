@@ -25,16 +25,21 @@ const usual = { profile: 'recommended' }
 
 const trialOf = async (
   name: string,
+  flags: TryFlags,
   world: World,
-  { err, errPaint }: Terminal,
+  terminal: Terminal,
 ): Promise<Trial | undefined> => {
+  const { err, errPaint } = terminal
   if (/\.ya?ml$/.test(name)) {
     const { lexicons, problems } = await readLexicons([name], world)
     for (const problem of problems) await err.write(trouble(problem, errPaint))
     const rule = lexicons[0]?.rule
     return rule && { name, rule, selection: { ...usual, only: [rule.id], house: [rule] } }
   }
-  const { id, group } = ruleNamed(name, await world.tools.rules({ ...usual, house: [] }))
+  const configured = name.includes('/') ? await configure(flags, world, terminal) : undefined
+  const { plugins = [] } = configured?.usual.rules ?? {}
+  const { id, group, words } = ruleNamed(name, await world.tools.rules({ ...usual, house: [], plugins }))
+  if (words) return { name: id, rule: words, selection: { ...usual, only: [id], house: [], plugins } }
   const path = join(world.packageRoot, 'rules', group, `${id}.yaml`)
   const source = await readSourceOf(path, world)
   if ('message' in source) {
@@ -56,7 +61,7 @@ export const tryRule = async (
   terminal: Terminal,
 ): Promise<number> => {
   const { out } = terminal
-  const trial = await trialOf(name, world, terminal)
+  const trial = await trialOf(name, flags, world, terminal)
   if (!trial) return exit.unsure
   const tried = await world.tools.tryExamples(trial.rule, trial.selection)
   for (const each of tried.failed) await out.write(failedExample(trial.name, each, terminal))

@@ -4,7 +4,7 @@ import type { Position } from '../../text/lines.ts'
 import type { Range } from '../../text/range.ts'
 import { inOrder } from '../collection.ts'
 import { commentFingerprint } from '../fingerprint.ts'
-import type { Diagnostic, FileReport } from '../report.ts'
+import type { Diagnostic, FileReport, SuppressedFinding } from '../report.ts'
 import { firstFrom, type PassagePlace, placeOf } from './covers.ts'
 import { directivesIn, type Misspelt, type Suppression } from './directive.ts'
 import { type Active, type Complaint, prepare, type SuppressOptions, suppress } from './suppress.ts'
@@ -82,21 +82,40 @@ export const listener = (
   return { hear, silencer }
 }
 
-/** A report without what comments silence, and with what is wrong with the comments. */
-export const silenced = (report: FileReport, { active, told }: Silencer): FileReport => {
-  const { kept, suppressed, idle } = suppress(report.findings, active)
-  const findings = inOrder([...kept, ...told, ...idle.flatMap(one => one.idle ?? [])])
-  if (suppressed.length === 0) return { ...report, findings }
-  return {
-    ...report,
-    findings,
-    suppressed: suppressed.map(({ finding, by: { reason, until } }) => ({
+type Found = Pick<FileReport, 'findings' | 'suppressed'>
+
+const apply = ({ findings, suppressed: before = [] }: Found, active: Silencer['active']) => {
+  const { kept, suppressed, idle } = suppress(findings, active)
+  const now = suppressed.map(
+    ({ finding, by: { reason, until } }): SuppressedFinding => ({
       finding,
       by: 'comment',
       ...(reason === undefined ? {} : { reason }),
       ...(until === undefined ? {} : { until }),
-    })),
-  }
+    }),
+  )
+  const all = [...before, ...now]
+  return { kept, idle, silent: all.length === 0 ? {} : { suppressed: all } }
+}
+
+/** Findings without what comments silence, and with what is wrong with the comments. */
+export const silenced = (found: Found, { active, told }: Silencer): Found => {
+  const { kept, idle, silent } = apply(found, active)
+  return { findings: inOrder([...kept, ...told, ...idle.flatMap(one => one.idle ?? [])]), ...silent }
+}
+
+/** The same where more findings are to come: what is left to silence and to tell then. */
+export const silencedSoFar = (
+  found: Found,
+  { active, told }: Silencer,
+): { readonly found: Found; readonly left: Silencer } => {
+  const { kept, idle, silent } = apply(found, active)
+  const open = new Set(idle)
+  const left = active.map(one => {
+    const { idle: _, ...used } = one
+    return open.has(one) ? one : used
+  })
+  return { found: { findings: inOrder([...kept, ...told]), ...silent }, left: { active: left, told: [] } }
 }
 
 /** The rule that speaks of suppressions themselves: its findings come from here, not from its file. */
@@ -126,7 +145,7 @@ export const complainWith =
       rule: rule.id,
       entry,
       severity: own.severity ?? rule.severity,
-      message: `${problem.slice(0, 1).toUpperCase()}${problem.slice(1)}.`,
+      message: `${problem.slice(0, 1).toUpperCase()}${problem.slice(1)}${problem.endsWith('?') ? '' : '.'}`,
       why: rule.why,
       text: text.slice(range.start, range.end),
       start: at(range.start),

@@ -74,6 +74,8 @@ export const summary = (more: Partial<Summary> = {}): Summary => ({
   warning: 0,
   info: 0,
   suppressed: 0,
+  known: 0,
+  stale: 0,
   skipped: 0,
   otherLanguages: 0,
   problems: [],

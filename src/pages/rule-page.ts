@@ -1,7 +1,7 @@
 import type { Work } from '../rule/bibliography.ts'
 import { readMarks } from '../rule/example.ts'
 import { slotPattern } from '../rule/lexicon-keys.ts'
-import type { Entry, Example, Rewrite, Rule, Turns } from '../rule/rule.ts'
+import type { Entry, Example, ExampleFile, ExampleFolder, Rewrite, Rule, Turns } from '../rule/rule.ts'
 import { bold, escaped, item, joined, table } from './markdown.ts'
 import { actWords, conditionsOf } from './page-words.ts'
 
@@ -28,7 +28,7 @@ export const fixOf = ({ fix }: Rule): string => fixes[fix]
 
 const after = ({ after: turn }: Example): string => (turn === undefined ? '' : ` (after “${escaped(turn)}”)`)
 
-const section = (title: string, lines: readonly string[]): readonly string[] =>
+export const section = (title: string, lines: readonly string[]): readonly string[] =>
   lines.length === 0 ? [] : ['', `## ${title}`, '', ...lines]
 
 /** Bad examples are told from good ones by a word, not by a colour or sign. */
@@ -41,9 +41,27 @@ const spared = ({ spare }: Entry): readonly string[] =>
   spare.map(example => item(`${escaped(example.text)}${after(example)}`))
 
 /** A conversation, with the reported words in bold; one without any is left alone. */
-const talk = ({ about, turns }: Turns): readonly string[] => [
-  item(`${escaped(about)}${turns.some(turn => turn.includes('«')) ? '' : ' (left alone)'}:`),
-  ...turns.map(turn => `  ${item(bold(turn))}`),
+const talk = (example: Turns): readonly string[] => [
+  item(`${escaped(example.about)}${example.turns.some(turn => turn.includes('«')) ? '' : ' (left alone)'}:`),
+  ...example.turns.map(turn => `  ${item(bold(turn))}`),
+  ...circumstances(example),
+]
+
+/** What is set for an example, and the copy that the message has. */
+const circumstances = ({ options, twin }: Turns): readonly string[] => [
+  ...(twin === undefined ? [] : [`  ${item(`the other copy: ${escaped(twin)}`)}`]),
+  ...Object.entries(options ?? {}).map(
+    ([name, value]) => `  ${item(`with \`${name}\`: ${escaped([value].flat().join(', '))}`)}`,
+  ),
+]
+
+const fileLine = ({ path, name, text }: ExampleFile): string =>
+  `  ${item(`${escaped(path)}${name === undefined ? '' : `, “${escaped(name)}”`}: ${bold(text)}`)}`
+
+/** A folder of messages, with the reported words in bold. */
+const shelf = ({ about, files }: ExampleFolder): readonly string[] => [
+  item(`${escaped(about)}${files.some(({ text }) => text.includes('«')) ? '' : ' (left alone)'}:`),
+  ...files.map(fileLine),
 ]
 
 const rewriteLine = ({ text, after: acts, safe }: Rewrite): string => {
@@ -62,6 +80,9 @@ const rewriteLines = (rewrites: readonly Rewrite[]): readonly string[] => {
   const lines = [...new Set(rewrites.map(rewriteLine))].map(item)
   return explained.length === 0 ? lines : [...lines, '', explained.join(' ')]
 }
+
+/** Whether an entry has phrases; what has none is found by the engine itself. */
+const isFound = ({ match }: Entry): boolean => match.length > 0
 
 /** Words that an entry finds, out of its own examples. */
 const finds = ({ bad }: Entry): string => {
@@ -92,24 +113,24 @@ const sourceLine = (rule: Rule, works: readonly Work[]): readonly string[] =>
     )
   })
 
-/** The page of a rule: `rules/<group>/<id>.md`. */
-export const rulePage = (rule: Rule, works: readonly Work[]): string => {
-  const { id, title, group, severity, why, entries, notes, examples, zh } = rule
-  const file = entries.length > 0 ? `${id}.yaml` : `${id}.ts`
+/** What stands on every page of a rule, whoever brings it; `sources` are lines of a list. */
+export const pageLines = (rule: Rule, sources: readonly string[]): readonly string[] => {
+  const { id, title, group, severity, why, since, entries, notes, examples, folders, zh } = rule
   const rows = entries.map(entry => [
     `\`${entry.id}\``,
-    finds(entry),
+    isFound(entry) ? finds(entry) : escaped(entry.message ?? ''),
     conditionsOf(entry).map(escaped).join('; ') || 'always',
   ])
-  const lines = [
+  return [
     `# ${id}: ${escaped(title)}`,
     '',
-    `${severity} · ${group} · ${languagesOf(rule)} · ${fixOf(rule)}`,
+    [severity, group, languagesOf(rule), fixOf(rule), ...(since ? [`since ${since}`] : [])].join(' · '),
     '',
     escaped(why),
     ...(zh ? ['', `${escaped(zh.title)}：${escaped(zh.why)}`] : []),
     ...section('Say it better', entries.flatMap(better)),
     ...section('In conversations', (examples ?? []).slice(0, mostTalks).flatMap(talk)),
+    ...section('In folders', (folders ?? []).flatMap(shelf)),
     ...section('Left alone', entries.flatMap(spared)),
     ...section('Rewrites', rewriteLines(entries.flatMap(entry => entry.rewrite))),
     ...section(
@@ -121,7 +142,16 @@ export const rulePage = (rule: Rule, works: readonly Work[]): string => {
       'Notes',
       notes.map(note => item(escaped(note))),
     ),
-    ...section('Sources', sourceLine(rule, works)),
+    ...section('Sources', sources),
+  ]
+}
+
+/** The page of a rule: `rules/<group>/<id>.md`. */
+export const rulePage = (rule: Rule, works: readonly Work[]): string => {
+  const { id, entries } = rule
+  const file = entries.some(isFound) ? `${id}.yaml` : `${id}.ts`
+  const lines = [
+    ...pageLines(rule, sourceLine(rule, works)),
     ...section('Use', [
       `\`tactful --rule ${id}\` checks this rule alone. It is written in [${file}](${file}); all rules are in the [index](../README.md).`,
     ]),

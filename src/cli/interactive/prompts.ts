@@ -1,0 +1,164 @@
+import { PassThrough } from 'node:stream'
+import { SelectPrompt, settings, TextPrompt } from '@clack/core'
+import { wrap } from '../../reporters/columns.ts'
+import type { Paint } from '../../reporters/paint.ts'
+import { visibleLine } from '../../reporters/visible.ts'
+import type { Out } from '../sink.ts'
+import type { Keyboard } from './keyboard.ts'
+
+export interface Choice<Value> {
+  /** The key that takes it at once. */
+  readonly key: string
+  readonly label: string
+  readonly note?: string
+  readonly value: Value
+}
+
+export interface Question {
+  readonly label: string
+  readonly initial?: string
+  /** What is wrong with the words; undefined where nothing is. */
+  readonly fault: (words: string) => string | undefined
+}
+
+/** Ctrl-C, or the terminal is gone. */
+export const interrupt = Symbol('interrupt')
+/** Escape. */
+export const back = Symbol('back')
+
+export interface Prompts {
+  readonly choose: <Value>(choices: readonly Choice<Value>[]) => Promise<Value | typeof interrupt>
+  readonly write: (question: Question) => Promise<string | typeof back | typeof interrupt>
+  readonly close: () => void
+}
+
+// Escape leads back from a line that is being written, and nowhere from a list.
+settings.aliases.delete('escape')
+
+const ctrlC = '\u0003'
+/** Ctrl-Z would hand the terminal over as it is: raw. */
+const ctrlZ = '\u001a'
+
+/** The line being written, with a block for the cursor, which the library hides. */
+const withCursor = (written: string, cursor: number): string => {
+  const [here] = written.slice(cursor)
+  const before = visibleLine(written.slice(0, cursor))
+  if (here === undefined) return `${before}█`
+  return `${before}\u001b[7m${visibleLine(here)}\u001b[27m${visibleLine(written.slice(cursor + here.length))}`
+}
+
+const choiceLines = <Value>(
+  choice: Choice<Value>,
+  chosen: boolean,
+  paint: Paint,
+  width: number,
+): readonly string[] => {
+  const { key, label, note } = choice
+  const lines = wrap(`${visibleLine(label)}${note ? ` (${visibleLine(note)})` : ''}`, width - 9)
+  return lines.map((line, index) => {
+    const lead = index > 0 ? ' ' : key
+    const pointer = chosen && index === 0 ? paint.cyan('❯') : ' '
+    return `  ${pointer} ${paint.dim(lead)}  ${chosen ? paint.bold(line) : line}`
+  })
+}
+
+/**
+ * Asks at a terminal, whose keys it holds until it is closed. Keys that are hit while nothing is asked are dropped, but
+ * for Ctrl-C.
+ */
+export const openPrompts = (keyboard: Keyboard, output: Out, paint: Paint): Prompts => {
+  // What the library does with its input between questions doesn't reach the terminal: it stays raw.
+  const input = Object.assign(new PassThrough(), { isTTY: true, setRawMode: () => {} })
+  let asking: AbortController | undefined
+  let gone = false
+  const leave = (): void => {
+    gone = true
+    asking?.abort()
+  }
+  const take = (chunk: Uint8Array | string): void => {
+    const keys = typeof chunk === 'string' ? chunk : new TextDecoder('latin1').decode(chunk)
+    if (keys.includes(ctrlC)) {
+      gone = true
+      input.write(ctrlC)
+    } else if (asking) {
+      input.write(typeof chunk === 'string' ? chunk.replaceAll(ctrlZ, '') : chunk.filter(byte => byte !== 26))
+    }
+  }
+  keyboard.setRawMode(true)
+  keyboard.on('data', take).on('end', leave).on('close', leave).on('error', leave)
+  const width = (): number => output.columns ?? 80
+
+  const ask = async <Value>(
+    prompt: (signal: AbortSignal) => Promise<Value | symbol | undefined>,
+  ): Promise<Value | symbol> => {
+    if (gone) return interrupt
+    asking = new AbortController()
+    const answer = await prompt(asking.signal)
+    asking = undefined
+    if (gone) return interrupt
+    return answer === undefined ? back : answer
+  }
+
+  return {
+    choose: async <Value>(choices: readonly Choice<Value>[]) => {
+      const options = choices.map((_, index) => ({ value: index }))
+      const answer = await ask<number>(signal => {
+        const prompt = new SelectPrompt<{ value: number }>({
+          options,
+          input,
+          output: output as NodeJS.WriteStream,
+          signal,
+          render() {
+            if (this.state === 'submit' || this.state === 'cancel') return ''
+            const lines = choices.flatMap((choice, index) =>
+              choiceLines(choice, index === this.cursor, paint, width()),
+            )
+            return [...lines, paint.dim('    ↑ ↓ and Enter, or the key')].join('\n')
+          },
+        })
+        prompt.on('key', key => {
+          const index = choices.findIndex(choice => choice.key === key)
+          if (index === -1) return
+          prompt.value = index
+          prompt.state = 'submit'
+        })
+        return prompt.prompt()
+      })
+      const chosen = typeof answer === 'number' ? choices[answer] : undefined
+      return chosen ? chosen.value : interrupt
+    },
+    write: async ({ label, initial = '', fault }) => {
+      const answer = await ask<string>(signal => {
+        const prompt = new TextPrompt({
+          // A line break would end the line.
+          initialUserInput: initial.replace(/\s+/g, ' '),
+          input,
+          output: output as NodeJS.WriteStream,
+          signal,
+          validate: words => fault(words ?? ''),
+          render() {
+            if (this.state === 'submit' || this.state === 'cancel') return ''
+            const wrong = this.state === 'error' ? wrap(this.error, width() - 6) : []
+            return [
+              `    ${label} ${paint.dim('(Enter takes it, Esc goes back)')}`,
+              `  ${paint.cyan('❯')} ${withCursor(this.userInput, this.cursor)}`,
+              ...wrong.map((line, index) => `  ${index === 0 ? paint.red('✖') : ' '} ${line}`),
+            ].join('\n')
+          },
+        })
+        prompt.on('key', (_, { name }) => {
+          if (name === 'escape') prompt.state = 'cancel'
+        })
+        return prompt.prompt()
+      })
+      if (typeof answer === 'string') return answer
+      return answer === interrupt ? interrupt : back
+    },
+    close: () => {
+      keyboard.off('data', take).off('end', leave).off('close', leave).off('error', leave)
+      keyboard.setRawMode(false)
+      keyboard.pause()
+      input.destroy()
+    },
+  }
+}
