@@ -2,12 +2,20 @@ import manifest from '../package.json' with { type: 'json' }
 import { book } from '../rules/index.ts'
 import { type Checker, makeChecker, type PageUrl } from './engine/check.ts'
 import type { RuleBook } from './engine/ruleset.ts'
+import { ruleOfSuppressions } from './engine/suppressions/silence.ts'
 import type { Tracer } from './engine/trace.ts'
 import { distinct, houseGroup } from './rule/house-words.ts'
 import { settle } from './rule/layers.ts'
 import type { PluginFault, PluginFile } from './rule/plugin.ts'
 import type { Rule } from './rule/rule.ts'
-import { applySettings, type Choices, linesOf, type Profile, type Settings, settingsOf } from './rule/settings.ts'
+import {
+  applySettings,
+  type Choices,
+  linesOf,
+  type Profile,
+  type Settings,
+  settingsOf,
+} from './rule/settings.ts'
 import type { Fault } from './rule/yaml-faults.ts'
 import type { Severity } from './text/severity.ts'
 
@@ -101,6 +109,12 @@ const bookOf = (selection: Selection): RuleBook => ({
 /** The engine for a selection; the slow parser of English is loaded when a text calls for it. */
 export const checkerOf = (selection: Selection): Checker => makeChecker(bookOf(selection), loadParser, page)
 
+/** The rule that speaks of suppressions, if it is on, and its page. */
+export const housekeepingOf = (selection: Selection) => {
+  const rule = rulesOf(selection).find(({ id }) => id === ruleOfSuppressions)
+  return { rule, url: rule ? page(rule) : '' }
+}
+
 /** The same for one place of a file: what the engine considers there. */
 export const tracerOf = async (selection: Selection): Promise<Tracer> => {
   const { makeTracer } = await import('./engine/trace.ts')
@@ -149,9 +163,7 @@ export interface ReadPlugin {
 }
 
 /** Loads the code of a plugin: what its module exports, or why there is none. */
-export type LoadCode = (
-  path: string,
-) => Promise<{
+export type LoadCode = (path: string) => Promise<{
   readonly module?: Readonly<Record<string, unknown>> | undefined
   readonly unopened?: PluginFault | undefined
 }>
@@ -173,7 +185,9 @@ export const readPlugin = async (
   const { module, unopened } = code === undefined ? {} : await load(code)
   const parts = { manifest: read.manifest, lexicons: files.lexicons, ...(module ? { module } : {}) }
   const found = pluginRules(parts, termsOf(book.words, []))
-  const all = unopened ? [...found.faults.filter(({ path }) => path !== 'plugin.yaml'), unopened] : found.faults
+  const all = unopened
+    ? [...found.faults.filter(({ path }) => path !== 'plugin.yaml'), unopened]
+    : found.faults
   return all.length > 0 ? { name, rules: [], faults: all } : { name, rules: found.rules, faults: [] }
 }
 

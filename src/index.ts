@@ -6,6 +6,7 @@ import { ruleOfKey } from './engine/rule-of-key.ts'
 import { readSource } from './readers/read.ts'
 import type { Rule } from './rule/rule.ts'
 import type { Choices } from './rule/settings.ts'
+import { localDay } from './text/local-day.ts'
 import { Located } from './text/located.ts'
 import { isProblem } from './text/problem.ts'
 import { type Severity, severities } from './text/severity.ts'
@@ -85,7 +86,7 @@ const checkWith =
       const hint = 'Give `path` an ending that tells the format, or `as`.'
       return unread(text, { path, message: 'no format that tactful knows', hint })
     }
-    if (!isProblem(reading)) return checker.file(reading, { path, text })
+    if (!isProblem(reading)) return checker.file(reading, { path, text, today: localDay(new Date()) })
     return unread(text, placed(path, reading, placesIn(text)))
   }
 

@@ -8,7 +8,14 @@ export {
   type Noted,
   type Told,
 } from './rule/collection.ts'
-export { type DefinedRule, defineRule, type RuleSpec, type Say, type Template, type Words } from './rule/define.ts'
+export {
+  type DefinedRule,
+  defineRule,
+  type RuleSpec,
+  type Say,
+  type Template,
+  type Words,
+} from './rule/define.ts'
 export { flag, integer, names, type Option, type Options, type Values } from './rule/options.ts'
 export { definePlugin, type Plugin } from './rule/plugin.ts'
 export type { Citation, ExampleFile, ExampleFolder, Turns } from './rule/rule.ts'

@@ -3,8 +3,8 @@ import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { tools } from '../src/cli/tools.ts'
-import { disk } from '../src/node/filesystem.ts'
 import { execute } from '../src/node/execute.ts'
+import { disk } from '../src/node/filesystem.ts'
 import { pluginCases, registerTests, testLexicon, testPlugin, testRule } from '../src/testing/index.ts'
 import { tactful } from './cli/world.ts'
 
@@ -93,7 +93,9 @@ overrides:
   test('are fixed as ours are', async () => {
     const folder = await repo({ 'tactful.yaml': settings, 'a.txt': letter })
     await run(folder, '--fix', 'a.txt')
-    expect(await readFile(join(folder, 'a.txt'), 'utf8')).toBe(letter.replace('is in transit', 'is on its way'))
+    expect(await readFile(join(folder, 'a.txt'), 'utf8')).toBe(
+      letter.replace('is in transit', 'is on its way'),
+    )
   })
 
   test('their own files are not checked with the rest of the folder', async () => {
@@ -109,7 +111,7 @@ overrides:
     expect(page).toContain('# plain-words/consignee: Say who gets the parcel')
     expect(page).toContain('- Not: We left it with **the consignee** at noon.')
     expect(page).toContain('- our-style-guide: names of people.')
-    expect(page).toContain('It comes with the plugin plain-words.')
+    expect(page).toContain('It comes with the plugin plain-words: Words that a parcel service does without.')
     expect((await run(folder, 'explain', 'opening-hours/shop-without-hours')).out).toContain('`least`: Words')
     const list = (await run(folder, 'rules')).out
     expect(list).toMatch(/plain-words\/consignee +plain-words +warning +our-style-guide +safe/)
@@ -169,6 +171,21 @@ overrides:
   })
 })
 
+test('a plugin as the README shows it has no fault, and its examples hold', async () => {
+  const readme = await readFile(new URL('../README.md', import.meta.url), 'utf8')
+  const shown = (start: string): string => {
+    const from = readme.indexOf(start, readme.indexOf('## Plugins'))
+    expect(from).toBeGreaterThan(0)
+    return readme.slice(from, readme.indexOf('```', from))
+  }
+  const folder = await repo({
+    'acme/plugin.yaml': shown('name: acme'),
+    'acme/plugin.js': shown('import { definePlugin'),
+  })
+  expect(await testPlugin(join(folder, 'acme'))).toEqual([])
+  expect(await pluginCases(join(folder, 'acme'))).toHaveLength(4)
+})
+
 const words = await readFile(new URL('plain-words/rules/wording/consignee.yaml', shelf), 'utf8')
 const code = await readFile(new URL('opening-hours/plugin.js', shelf), 'utf8')
 const changed = (text: string, was: string, is: string): string => {
@@ -190,7 +207,9 @@ const broken: Readonly<Record<string, () => Files>> = {
   'code that is not JavaScript': () => ({
     'opening-hours/plugin.yaml': changed(manifest, 'plugin.js', '../src/plugin.ts'),
   }),
-  'code that is not there': () => ({ 'opening-hours/plugin.yaml': changed(manifest, 'plugin.js', 'dist.js') }),
+  'code that is not there': () => ({
+    'opening-hours/plugin.yaml': changed(manifest, 'plugin.js', 'dist.js'),
+  }),
   'code that throws': () => ({ [module]: 'const a = 1\nnull.rules\n' }),
   'code that needs what is not installed': () => ({ [module]: "import 'leftpadding'\n" }),
   'no default export': () => ({ [module]: changed(code, 'export default', 'export const plugin =') }),
@@ -200,7 +219,9 @@ const broken: Readonly<Record<string, () => Files>> = {
   'a rule made by hand': () => ({
     [module]: 'export default { rules: [{ id: "late", check() {} }, 7, { id: "Big" }] }\n',
   }),
-  'a rule without a check': () => ({ [module]: changed(code, '*check(message, { say, options })', '*chek()') }),
+  'a rule without a check': () => ({
+    [module]: changed(code, '*check(message, { say, options })', '*chek()'),
+  }),
   'a judgement of no lexicon': () => ({ [module]: changed(code, "'open-soon': soonOpen", 'soon: soonOpen') }),
   'two rules with one id': () => ({ [module]: changed(code, "id: 'shop-without-hours'", "id: 'open-soon'") }),
   'two plugins with one name': () => ({
@@ -213,7 +234,10 @@ const broken: Readonly<Record<string, () => Files>> = {
   'a lexicon with an unknown guard': () => ({ [lexicon]: changed(words, 'quoted in', 'quotd in') }),
   'a lexicon under another name': () => ({ 'plain-words/rules/other.yaml': words }),
   'a hole that nothing fills': () => ({ [lexicon]: changed(words, '“{found}” says', '“{fund}” says') }),
-  'nothing in it': () => ({ 'none/plugin.yaml': 'name: none\ntactful: "*"\n', 'tactful.yaml': 'plugins: ./none\n' }),
+  'nothing in it': () => ({
+    'none/plugin.yaml': 'name: none\ntactful: "*"\n',
+    'tactful.yaml': 'plugins: ./none\n',
+  }),
   'a rule that there is not': () => ({ 'tactful.yaml': `${settings}rules: { plain-words/consigne: off }\n` }),
   'an entry that there is not': () => ({
     'tactful.yaml': `${settings}rules: { plain-words/consignee/transit: off }\n`,
@@ -262,16 +286,16 @@ test('a broken plugin is told with its file, what is wrong and how to mend it', 
       name a .js file inside the folder of the plugin: code: plugin.js; compile TypeScript first
 
     code that is not there
-    ✖ opening-hours/dist.js: could not be loaded: Error: Cannot find module 'file://<repo>/opening-hours/dist.js' imported from /work/main/src/node/plugins.ts
-      mend it, or run with --no-plugins
+    ✖ opening-hours/dist.js: is not there, and plugin.yaml names it as its code
+      build the plugin, or mend the path in plugin.yaml
 
     code that throws
-    ✖ opening-hours/plugin.js: could not be loaded: TypeError: Cannot read properties of null (reading 'rules')
+    ✖ opening-hours/plugin.js:2:6: could not be loaded: TypeError: Cannot read properties of null (reading 'rules')
       mend it, or run with --no-plugins
 
     code that needs what is not installed
-    ✖ opening-hours/plugin.js: could not be loaded: Error: Cannot find package 'leftpadding' imported from <repo>/opening-hours/plugin.js
-      mend it, or run with --no-plugins
+    ✖ opening-hours/plugin.js: needs “leftpadding”, which is not there
+      install what it needs beside it, or mend the path
 
     no default export
     ✖ opening-hours/plugin.js: has no default export
@@ -298,7 +322,7 @@ test('a broken plugin is told with its file, what is wrong and how to mend it', 
       ids are small letters, digits and hyphens: late-reply; the name of the plugin is put before it
 
     a rule without a check
-    ✖ opening-hours/plugin.js: could not be loaded: TypeError: the rule “shop-without-hours” has no “check”
+    ✖ opening-hours/plugin.js:8:26: could not be loaded: TypeError: the rule “shop-without-hours” has no “check”
       mend it, or run with --no-plugins
 
     a judgement of no lexicon
@@ -354,7 +378,7 @@ const judging = (lines: string): Files => ({
 })
 
 const failing: Readonly<Record<string, string>> = {
-  'throws': 'passage.words.length',
+  throws: 'passage.words.length',
   'forgets a hole': 'yield say.closed(passage, range, {})',
   'says what there is no message for': 'yield say.open(passage, range, {})',
   'reports words outside of the passage': 'yield say.closed(passage, { start: 90, end: 99 }, { words: "x" })',
@@ -410,6 +434,77 @@ test('a rule that fails is a problem of the run, and all others go on', async ()
   `)
 })
 
+/** A rule over whole folders, with its two judgements. */
+const together = (note: string, judge: string): Files => ({
+  'twins/plugin.yaml': 'name: twins\ntactful: ^0.1\ncode: plugin.js\n',
+  'twins/plugin.js': `import { defineCollectionRule, definePlugin, fromCompany, opening } from 'tactful/plugin'
+const twice = defineCollectionRule()({
+  id: 'twice',
+  title: 'Say it in one place',
+  why: 'Two copies drift apart.',
+  severity: 'warning',
+  cite: [],
+  languages: ['en'],
+  messages: { again: 'This stands in {path} too.' },
+  options: {},
+  notes: [],
+  folders: [
+    { about: 'two of a kind', files: [{ path: 'a.txt', text: 'We ship.' }, { path: 'b.txt', text: '«We ship.»' }] },
+    { about: 'two kinds', files: [{ path: 'a.txt', text: 'We ship.' }, { path: 'b.txt', text: 'We sell.' }] },
+  ],
+  note(message) {
+    const spot = fromCompany(message) ? opening(message) : undefined
+    ${note}
+  },
+  *judge(kept, { tell }) {
+    for (const [at, one] of kept.entries()) {
+      const first = kept.findIndex(({ digest }) => digest === one.digest)
+      ${judge}
+    }
+  },
+})
+export default definePlugin({ rules: [twice] })
+`,
+  'texts/a.txt': 'We ship on Monday.\n',
+  'texts/b.txt': 'We ship on Monday.\n',
+  'tactful.yaml': 'plugins: ./twins\n',
+})
+const noting = 'return spot && { ...spot, digest: spot.passage.text }'
+const telling = 'if (first < at) yield tell.again(one, { path: kept[first].path })'
+
+describe('a rule over whole folders', () => {
+  test('speaks, and keeps what its examples promise', async () => {
+    const folder = await repo(together(noting, telling))
+    expect(await testPlugin(join(folder, 'twins'))).toEqual([])
+    const { code, out, err } = await run(folder, 'texts')
+    expect([code, err]).toEqual([1, ''])
+    expect(out).toContain('This stands in texts/a.txt too.')
+  })
+
+  test.each([
+    ['return spot.nothing.at', telling],
+    ['return spot && { ...spot, range: { start: 5, end: 500 }, digest: 1 }', telling],
+    [noting, 'yield tell.agian(one, {})'],
+    [noting, 'yield tell.again(one, {})'],
+  ])('is told where it fails: %s … %s', async (note, judge) => {
+    const folder = await repo(together(note, judge))
+    const { code, err } = await run(folder, 'texts')
+    expect(code).toBe(2)
+    expect(err).toMatch(/^✖ texts\/a\.txt(?::1:1)?: the rule twins\/twice of the plugin twins /)
+    expect(await testPlugin(join(folder, 'twins'))).not.toEqual([])
+  })
+})
+
+test('where a rule of ours claims the same words, ours speaks', async () => {
+  const own = changed(
+    changed(words, 'match: is in transit', 'match: no problem'),
+    '  - id: in-transit',
+    '  - id: worries',
+  )
+  const folder = await repo({ 'tactful.yaml': settings, 'a.txt': 'No problem!\n', [lexicon]: own })
+  expect(await found(folder)).toEqual(['no-problem warning: No problem'])
+})
+
 describe('examples that do not hold', () => {
   const failures = async (files: Files, name: string): Promise<string> => {
     const all = await testPlugin(join(await repo(files), name))
@@ -434,7 +529,10 @@ describe('examples that do not hold', () => {
 
   test('of a rule in code', async () => {
     expect(
-      await failures({ [module]: changed(code, "«come to our shop»", 'come to our «shop»') }, 'opening-hours'),
+      await failures(
+        { [module]: changed(code, '«come to our shop»', 'come to our «shop»') },
+        'opening-hours',
+      ),
     ).toMatchInlineSnapshot(`
       "opening-hours/shop-without-hours: a shop and no hour
         the marked words of each turn are reported: expected “1: shop”, got “1: come to our shop”"
@@ -444,7 +542,7 @@ describe('examples that do not hold', () => {
         the rule opening-hours/shop-without-hours of the plugin opening-hours threw TypeError: Cannot read properties of undefined (reading 'length')"
     `)
     expect(
-      await failures({ [module]: changed(code, "«come to our shop»", 'come by') }, 'opening-hours'),
+      await failures({ [module]: changed(code, '«come to our shop»', 'come by') }, 'opening-hours'),
     ).toMatchInlineSnapshot(`
       "opening-hours/shop-without-hours shows what it reports and what it leaves alone
         give it an example with «words marked» and one without"

@@ -13,12 +13,19 @@ const checked = async (file: VFile, options?: TactfulOptions): Promise<VFile> =>
   return file
 }
 
+interface Place {
+  readonly start: { readonly offset: number }
+  readonly end: { readonly offset: number }
+}
+
 const told = ({ messages }: VFile): readonly string[] =>
   messages.map(({ ruleId, line, column, fatal }) => `${line}:${column} ${ruleId} ${fatal}`)
 
 describe('in a pipeline of retext', () => {
   test('a finding is a message with its place, words, reason and rewrites', async () => {
-    const { messages } = await checked(new VFile('Hello!\n\nUnfortunately, we cannot do that. 😊 No problem!'))
+    const { messages } = await checked(
+      new VFile('Hello!\n\nUnfortunately, we cannot do that. 😊 No problem!'),
+    )
     const found = messages.find(({ ruleId }) => ruleId === 'no-problem')
     expect(found).toMatchObject({
       source: 'tactful',
@@ -44,7 +51,9 @@ describe('in a pipeline of retext', () => {
     expect(told(await checked(file(), { lexicon: 'entries:\n  - folks\n' }))).toContain(
       '1:1 custom-lexicon false',
     )
-    expect(told(await checked(new VFile('No problem!'), { profile: 'timm' }))).toEqual(['1:1 no-problem true'])
+    expect(told(await checked(new VFile('No problem!'), { profile: 'timm' }))).toEqual([
+      '1:1 no-problem true',
+    ])
     expect(told(await checked(file(), { rules: { 'no-problem': { severity: 'off' } } }))).toEqual([])
   })
 
@@ -61,7 +70,7 @@ describe('in a pipeline of retext', () => {
     const json = JSON.stringify({ macros: [{ title: 'Late', body: 'It’s &quot;here&quot;. No problem!' }] })
     const { messages } = await checked(new VFile({ value: json, path: 'macros.json' }))
     const [found] = messages.filter(({ ruleId }) => ruleId === 'no-problem')
-    const { start, end } = found?.place as { start: { offset: number }; end: { offset: number } }
+    const { start, end } = (found as (typeof messages)[number]).place as Place
     expect(json.slice(start.offset, end.offset)).toBe('No problem')
     const markdown = new VFile('    No problem!\n\nNo *problem*!')
     expect(told(await checked(markdown, { as: 'markdown' }))).toEqual(['3:1 no-problem false'])

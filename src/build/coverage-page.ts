@@ -1,7 +1,7 @@
+import { table } from '../pages/markdown.ts'
 import type { Work } from '../rule/bibliography.ts'
 import type { Statement } from '../rule/coverage.ts'
 import type { Rule } from '../rule/rule.ts'
-import { table } from '../pages/markdown.ts'
 
 /** The rules that carry a statement, as links from the folder of rules. */
 const carriers = (id: string, rules: readonly Rule[]): readonly string[] =>

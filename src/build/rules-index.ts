@@ -1,7 +1,7 @@
-import type { Work } from '../rule/bibliography.ts'
-import type { Rule } from '../rule/rule.ts'
 import { escaped, item, table } from '../pages/markdown.ts'
 import { fixOf, languagesOf } from '../pages/rule-page.ts'
+import type { Work } from '../rule/bibliography.ts'
+import type { Rule } from '../rule/rule.ts'
 
 const row = (rule: Rule): readonly string[] => [
   `[${rule.id}](${rule.group}/${rule.id}.md)`,

@@ -1,4 +1,5 @@
 import type { ReportedProblem } from '../engine/report.ts'
+import { commandless } from '../reporters/commandless.ts'
 import type { Paint } from '../reporters/paint.ts'
 import { visibleLine, visiblePage } from '../reporters/visible.ts'
 import type { Failure } from './failure.ts'
@@ -8,12 +9,12 @@ const indented = (hint: string): string =>
 
 /** How a mistake is told on standard error. */
 export const complaint = ({ message, hint }: Failure, paint: Paint): string =>
-  `${paint.red('✖')} ${visibleLine(message)}\n${indented(hint)}`
+  commandless(`${paint.red('✖')} ${visibleLine(message)}\n${indented(hint)}`)
 
 /** How a file, or a part of it, that could not be checked is told, with a place that an editor can open. */
 export const trouble = ({ path, line, column, message, hint }: ReportedProblem, paint: Paint): string => {
   const place = [visibleLine(path), line, column].filter(part => part !== undefined).join(':')
-  return `${paint.red('✖')} ${paint.cyan(place)}: ${visibleLine(message)}\n${indented(hint)}`
+  return commandless(`${paint.red('✖')} ${paint.cyan(place)}: ${visibleLine(message)}\n${indented(hint)}`)
 }
 
 /** Of the same trouble over and over in one file, as many are told one by one. */

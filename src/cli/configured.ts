@@ -9,6 +9,7 @@ import { visibleLine } from '../reporters/visible.ts'
 import type { Severity } from '../text/severity.ts'
 import { trouble } from './complaint.ts'
 import { Failure } from './failure.ts'
+import { isKept, type KeptFiles, keptFiles } from './kept.ts'
 import { type Lexicon, readLexicons } from './lexicons.ts'
 import { formatNamed, profileNamed } from './settings.ts'
 import { shownPath } from './shown.ts'
@@ -27,6 +28,8 @@ export interface ConfigFlags {
   /** False where the plugins of the settings are to be left out. */
   readonly plugins?: boolean
   readonly quiet?: boolean
+  /** A baseline; false for none. */
+  readonly baseline?: string | boolean
   readonly given: ReadonlySet<string>
 }
 
@@ -54,6 +57,8 @@ export interface Configured extends PerFile {
   readonly lexicons: readonly Lexicon[]
   /** Plugins of the settings that are switched off. */
   readonly unplugged: readonly string[]
+  /** Where it is written what to keep silent about. */
+  readonly kept: KeptFiles
   readonly failOn: FailOn
   readonly show: Severity
   /** All that holds for a file, with origins; for no file in particular without a path. */
@@ -75,7 +80,12 @@ const settingsPath = async (
 }
 
 /** What flags alone come to. */
-const withoutSettings = async (flags: ConfigFlags, lexicons: readonly Lexicon[]): Promise<Configured> => {
+const withoutSettings = async (
+  flags: ConfigFlags,
+  lexicons: readonly Lexicon[],
+  { cwd }: World,
+): Promise<Configured> => {
+  const kept = keptFiles(cwd, [], flags, cwd)
   const { profile = 'recommended', as, failOn = 'warning', show = 'warning', given } = flags
   const house = lexicons.map(({ rule }) => rule)
   const usual: Plan = { rules: { profile, house }, reading: as === undefined ? {} : { as } }
@@ -83,7 +93,8 @@ const withoutSettings = async (flags: ConfigFlags, lexicons: readonly Lexicon[])
     usual,
     planFor: () => usual,
     leftOut: () => undefined,
-    isOwn: () => false,
+    isOwn: isKept(kept),
+    kept,
     lexicons,
     unplugged: [],
     failOn,
@@ -118,7 +129,9 @@ export const configure = async (
   if (all.length > 0) return undefined
   const { unplugged = [] } = settled?.configured ?? {}
   if (unplugged.length > 0 && !flags.quiet) {
-    await err.write(`${errPaint.dim(visibleLine(`Plugins are off, and with them their rules: ${unplugged.join(', ')}`))}\n`)
+    await err.write(
+      `${errPaint.dim(visibleLine(`Plugins are off, and with them their rules: ${unplugged.join(', ')}`))}\n`,
+    )
   }
-  return settled?.configured ?? withoutSettings(flags, lexicons)
+  return settled?.configured ?? withoutSettings(flags, lexicons, world)
 }

@@ -13,6 +13,7 @@ Examples:
   tactful --rule no-problem macros     one rule only
   tactful --profile timm macros        follow one book
   tactful --lexicon house.yaml macros  check for words of your own too
+  tactful baseline                     know what stands today, report only what is new
   tactful --print-config macros/a.md   what holds for a file, and where it was set
   tactful --diff macros                what safe rewrites would change; --fix makes them
   tactful explain no-problem           why a rule is there, and what to write instead
@@ -67,6 +68,14 @@ export const noConfigOption = (): Option => new Option('--no-config', 'use no se
 export const noPluginsOption = (): Option =>
   new Option('--no-plugins', 'leave out the plugins of the settings: no code but our own runs')
 
+export const baselineOption = (): Option =>
+  new Option(
+    '--baseline <file>',
+    'what is known already (default: tactful-baseline.json beside the settings)',
+  )
+
+export const noBaselineOption = (): Option => new Option('--no-baseline', 'report what is known already, too')
+
 export const lexiconOption = (): Option =>
   new Option('--lexicon <file>', 'words of your own, as YAML; may be repeated')
     .argParser(repeated)
@@ -85,7 +94,12 @@ const wholeNumber = (written: string): number => {
 
 /** The flags of the check. */
 export const checkOptions = (): readonly Option[] => [
-  new Option('-f, --format <name>', 'how to report: pretty or json').default('pretty'),
+  new Option(
+    '-f, --format <name>',
+    'how to report: pretty, json, sarif …; NAME=FILE writes a file; may be repeated',
+  )
+    .argParser(repeated)
+    .default([], 'pretty'),
   new Option('--fail-on <severity>', 'mildest finding that makes the exit code 1')
     .choices([...severities, 'never'])
     .default('warning'),
@@ -101,6 +115,8 @@ export const checkOptions = (): readonly Option[] => [
   configOption(),
   noConfigOption(),
   noPluginsOption(),
+  baselineOption(),
+  noBaselineOption(),
   new Option('--print-config <file>', 'print the settings that hold for a file, and where each comes from'),
   stdinOption(),
   new Option('--since <ref>', 'only what is new since a branch, tag or commit').conflicts('staged'),

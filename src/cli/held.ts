@@ -25,7 +25,10 @@ const joined = (a: Checked, b: Checked): Checked => {
 }
 
 /** The files with what rules over whole folders say of them. */
-export const completed = (held: readonly Checked[], settle: Settle = checked => checked): readonly Checked[] => {
+export const completed = (
+  held: readonly Checked[],
+  settle: Settle = checked => checked,
+): readonly Checked[] => {
   const byPath = new Map<string, Diagnostic[]>()
   const problems: ReportedProblem[] = []
   const [first] = held

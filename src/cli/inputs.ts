@@ -100,7 +100,19 @@ const standardInput = async (
   return text(file, Buffer.concat(chunks))
 }
 
-const commands = ['check', 'fix', 'rules', 'explain', 'try', 'new-rule', 'init', 'read', 'formats', 'help']
+const commands = [
+  'check',
+  'baseline',
+  'fix',
+  'rules',
+  'explain',
+  'try',
+  'new-rule',
+  'init',
+  'read',
+  'formats',
+  'help',
+]
 
 /** `tactful explian x` asks for files of these names. */
 const hintFor = ({ path, hint }: Unfound): string => {

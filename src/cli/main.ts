@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { execute } from '../node/execute.ts'
 import { disk } from '../node/filesystem.ts'
+import { localDay } from '../text/local-day.ts'
 import { exit } from './exit.ts'
 import { run } from './run.ts'
 import { tools } from './tools.ts'
@@ -10,13 +11,6 @@ const versionOf = (packageRoot: string): string => {
   const read: unknown = JSON.parse(readFileSync(join(packageRoot, 'package.json'), 'utf8'))
   const named = typeof read === 'object' && read !== null && 'version' in read
   return named && typeof read.version === 'string' ? read.version : 'unknown'
-}
-
-const today = (): string => {
-  const now = new Date()
-  return [now.getFullYear(), now.getMonth() + 1, now.getDate()]
-    .map(part => String(part).padStart(2, '0'))
-    .join('-')
 }
 
 /** Binds a run to this process. A first interrupt ends the process with its own code, a second one at once. */
@@ -32,7 +26,7 @@ export const main = (packageRoot: string): Promise<number> => {
     cwd: process.cwd(),
     fs: disk,
     execute,
-    today,
+    today: () => localDay(new Date()),
     packageRoot,
     version: versionOf(packageRoot),
     tools,

@@ -18,10 +18,7 @@ export interface Plugins {
 const absent = (name: string): readonly [message: string, hint: string] =>
   namesFolder(name)
     ? [`the plugin “${name}” is not there`, 'folders are taken from the folder of this settings file']
-    : [
-        `the plugin “${name}” is not installed`,
-        `npm install -D ${name}; the path of a folder begins with ./`,
-      ]
+    : [`the plugin “${name}” is not installed`, `npm install -D ${name}; the path of a folder begins with ./`]
 
 const loadOne = async (folder: string, { fs, cwd, tools }: World) => {
   const opened = await openPlugin(fs, folder)
@@ -60,7 +57,12 @@ export const loadPlugins = async (layers: readonly FileLayer[], world: World): P
         const other = loaded.name === undefined ? undefined : names.get(loaded.name)
         if (other !== undefined) {
           const hint = 'their rules could not be told apart; take one of them out'
-          tell(layer, told, `the plugins “${other}” and “${told.value}” both call themselves ${loaded.name}`, hint)
+          tell(
+            layer,
+            told,
+            `the plugins “${other}” and “${told.value}” both call themselves ${loaded.name}`,
+            hint,
+          )
         } else rules.push(...loaded.rules)
         if (loaded.name !== undefined) names.set(loaded.name, told.value)
       }

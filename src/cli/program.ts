@@ -1,4 +1,5 @@
 import { type Argument, Command, Option } from 'commander'
+import type { BaselineFlags } from './commands/baseline.ts'
 import type { ExplainFlags } from './commands/explain.ts'
 import type { AtFlags } from './commands/explain-at.ts'
 import type { InitFlags } from './commands/init.ts'
@@ -9,6 +10,7 @@ import { complaint } from './complaint.ts'
 import { Failure } from './failure.ts'
 import {
   asOption,
+  baselineOption,
   checkOptions,
   configOption,
   examples,
@@ -86,6 +88,26 @@ const addCommands = (
     .description('write a lexicon to begin with, with an example that fails')
     .action((name: string) =>
       done(import('./commands/new-rule.ts').then(it => it.newRule(name, world, terminal))),
+    )
+  const recording = root.command('baseline').argument('[paths...]', 'files, folders or globs')
+  for (const option of [
+    baselineOption(),
+    profileOption(),
+    lexiconOption(),
+    asOption(),
+    configOption(),
+    noConfigOption(),
+    noPluginsOption(),
+  ])
+    recording.addOption(option)
+  recording
+    .description('record what stands today, so that only what is new is reported')
+    .action((paths: string[], _: unknown, command: Command) =>
+      done(
+        import('./commands/baseline.ts').then(it =>
+          it.baseline(paths, flagsOf<BaselineFlags>(command), world, terminal),
+        ),
+      ),
     )
   root
     .command('init')

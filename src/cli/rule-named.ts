@@ -9,8 +9,7 @@ export const ruleNamed = <R extends Pick<ListedRule, 'id' | 'group'>>(
   rules: readonly R[],
 ): R => {
   const [first = '', second] = name.split('/')
-  const found =
-    ruleOfKey(name, rules) ?? rules.find(({ id, group }) => group === first && id === second)
+  const found = ruleOfKey(name, rules) ?? rules.find(({ id, group }) => group === first && id === second)
   if (found) return found
   const group = rules.some(one => one.group === first)
   const plugged = rules.some(({ id }) => id.startsWith(`${first}/`))

@@ -22,6 +22,8 @@ export interface SettingsFact {
   readonly roles: readonly (From<string> & { readonly role: Role })[]
   readonly placeholders: readonly From<string>[]
   readonly lexicons: readonly From<string>[]
+  readonly suppressions: readonly From<string>[]
+  readonly baseline?: From<string>
   readonly plugins: readonly From<string>[]
   readonly rules: Readonly<Record<string, ToldRule>>
 }
@@ -92,6 +94,8 @@ export const pageOfSettings = (fact: SettingsFact): string => {
     ...roleLines(fact.roles),
     ...listed('placeholders', fact.placeholders),
     ...listed('lexicons', fact.lexicons),
+    ...listed('suppressions', fact.suppressions),
+    ...(fact.baseline ? [pair('baseline', fact.baseline)] : []),
     ...listed('plugins', fact.plugins),
     ['rules:'],
     ...Object.entries(fact.rules).flatMap(ruleLines),

@@ -1,6 +1,4 @@
 import type { Format } from '../readers/reader.ts'
-import { reporters } from '../reporters/index.ts'
-import type { MakeReporter } from '../reporters/reporter.ts'
 import type { ConfigFlags } from './configured.ts'
 import { Failure } from './failure.ts'
 import { ruleNamed } from './rule-named.ts'
@@ -9,7 +7,8 @@ import { suggestion } from './suggestion.ts'
 import type { ListedRule } from './world.ts'
 
 export interface CheckFlags extends ConfigFlags, ScopeFlags {
-  readonly format: string
+  /** Names of reports, `NAME` or `NAME=FILE`; none where nothing was asked for. */
+  readonly format: readonly string[]
   readonly rule: readonly string[]
   readonly printConfig?: string
   readonly quiet?: boolean
@@ -18,16 +17,6 @@ export interface CheckFlags extends ConfigFlags, ScopeFlags {
   readonly unsafe?: boolean
   /** Somebody at the terminal decides finding by finding. */
   readonly interactive?: boolean
-}
-
-export const reporterNamed = (name: string): Promise<MakeReporter> => {
-  const known = Object.keys(reporters)
-  const load = known.includes(name) ? reporters[name] : undefined
-  if (load) return load()
-  throw new Failure(
-    `there is no output format “${name}”`,
-    suggestion(name, known, `Known: ${known.join(', ')}.`),
-  )
 }
 
 export const formatNamed = (as: string | undefined, formats: readonly Format[]): string | undefined => {

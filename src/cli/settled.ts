@@ -3,6 +3,7 @@ import type { ReportedProblem } from '../engine/report.ts'
 import type { Said } from '../engine/settings/effective.ts'
 import { nameFaults } from '../engine/settings/names.ts'
 import type { ConfigFlags, Configured } from './configured.ts'
+import { isKept, keptFiles } from './kept.ts'
 import { type Lexicon, readLexicons } from './lexicons.ts'
 import { leavingOut, plans, type Read } from './plans.ts'
 import { loadPlugins } from './plugins.ts'
@@ -78,7 +79,13 @@ export const settled = async (
   const selected = { profile: profileNames, house, plugins: plugins.rules }
   const rules: readonly LeveledRule[] = await tools.rules(selected)
   const formats = (await tools.formats()).map(({ id }) => id)
-  const known = { rules, profiles: profileNames, formats, partial: badWords.length > 0, pluginless: off || plugins.problems.length > 0 }
+  const known = {
+    rules,
+    profiles: profileNames,
+    formats,
+    partial: badWords.length > 0,
+    pluginless: off || plugins.problems.length > 0,
+  }
   const badNames = layers.flatMap(({ path: shown, file }) =>
     nameFaults(file, known).map(fault => ({ path: shown, ...fault })),
   )
@@ -98,14 +105,19 @@ export const settled = async (
   const { planFor, told } = plans(read)
   const ownPaths = new Set([...paths, ...byPath.keys()])
   const isOfPlugin = (at: string): boolean => plugins.folders.some(folder => at.startsWith(folder + sep))
-  const unplugged = off ? [...new Set(layers.flatMap(({ file }) => file.plugins.map(({ value }) => value)))] : []
+  const unplugged = off
+    ? [...new Set(layers.flatMap(({ file }) => file.plugins.map(({ value }) => value)))]
+    : []
+  const kept = keptFiles(read.folder, layers, flags, cwd)
+  const isOneOfKept = isKept(kept)
   const { failOn, show } = told()
   const configured: Configured = {
     settings: shownPath(path, cwd),
     usual: planFor(),
     planFor,
     leftOut: leavingOut(read),
-    isOwn: at => ownPaths.has(at) || isOfPlugin(at),
+    isOwn: at => ownPaths.has(at) || isOfPlugin(at) || isOneOfKept(at),
+    kept,
     unplugged,
     lexicons,
     failOn: failOn.value,

@@ -17,5 +17,6 @@ export const tools: Tools = {
   },
   readSource: async (source, options) => (await import('../readers/read.ts')).readSource(source, options),
   tracer: async selection => (await import('../compose.ts')).tracerOf(selection),
+  housekeeping: async selection => (await import('../compose.ts')).housekeepingOf(selection),
   checker: async selection => (await import('../compose.ts')).checkerOf(selection).file,
 }

@@ -3,7 +3,7 @@ import type { FileToCheck } from '../engine/check.ts'
 import type { Gathered } from '../engine/collection.ts'
 import type { Tried } from '../engine/examples.ts'
 import type { Citation, FileReport, ReportedProblem } from '../engine/report.ts'
-import type { Silencer } from '../engine/suppressions/silence.ts'
+import type { HousekeepingRule, Silencer } from '../engine/suppressions/silence.ts'
 import type { Tracer } from '../engine/trace.ts'
 import type { Execute } from '../node/execute.ts'
 import type { FileSystem } from '../node/filesystem.ts'
@@ -55,10 +55,7 @@ export interface Checked {
 }
 
 /** Checks what a file was read as. */
-export type CheckReading = (
-  reading: Reading,
-  file: FileToCheck,
-) => Promise<Checked>
+export type CheckReading = (reading: Reading, file: FileToCheck) => Promise<Checked>
 
 /** The parts of the house that commands use, each loaded when it is first asked for. */
 export interface Tools {
@@ -79,6 +76,10 @@ export interface Tools {
   readSource(source: Source, options: ReadOptions): Promise<Reading | Problem | undefined>
   /** Makes rules ready to tell why they speak or keep silent at a place. */
   tracer(selection: Selection): Promise<Tracer>
+  /** The rule that speaks of suppressions, if it is on, and where its page is. */
+  housekeeping(
+    selection: Selection,
+  ): Promise<{ readonly rule: HousekeepingRule | undefined; readonly url: string }>
   /** Makes rules ready for a run. */
   checker(selection: Selection): Promise<CheckReading>
 }

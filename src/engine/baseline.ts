@@ -30,7 +30,9 @@ const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
 
 const isCounts = (value: unknown): value is Readonly<Record<string, number>> =>
   isObject(value) &&
-  Object.entries(value).every(([key, count]) => line.test(key) && Number.isInteger(count) && Number(count) > 0)
+  Object.entries(value).every(
+    ([key, count]) => line.test(key) && Number.isInteger(count) && Number(count) > 0,
+  )
 
 /** A baseline as its file holds it, or why it can't be used: then a run must not pass for green. */
 export const readBaseline = (text: string): Baseline | Problem => {
@@ -47,7 +49,10 @@ export const readBaseline = (text: string): Baseline | Problem => {
   const baseline = new Map<string, Counts>()
   for (const [path, counts] of Object.entries(files)) {
     if (!isCounts(counts)) {
-      return { problem: `the baseline holds something else than findings with their counts for ${path}`, hint }
+      return {
+        problem: `the baseline holds something else than findings with their counts for ${path}`,
+        hint,
+      }
     }
     baseline.set(path, new Map(Object.entries(counts)))
   }
@@ -125,8 +130,10 @@ export interface Matcher {
     findings: readonly Found[],
     part?: string,
   ) => readonly Found[]
-  /** What it holds and the files that were asked for, and those that are gone, no longer have. */
+  /** What it holds and the files that were asked for no longer have. */
   readonly stale: () => Baseline
+  /** What stood in files that are gone, and was met nowhere else. */
+  readonly lost: () => Counts
 }
 
 /**
@@ -149,13 +156,13 @@ export const matcher = (baseline: Baseline, gone: ReadonlySet<string> = new Set(
       for (const key of adopted.get(asked) ?? []) moved.give(key)
       const own = stockOf(baseline.get(path) ?? new Map())
       const unknown = findings.filter(found => !own.take(keyOf(found)))
-      const unkin = unknown.filter(found => !own.take(own.relative(keyOf(found))))
       const taken: string[] = []
-      const fresh = unkin.filter(found => {
+      const unmoved = unknown.filter(found => {
         if (!moved.take(keyOf(found))) return true
         taken.push(keyOf(found))
         return false
       })
+      const fresh = unmoved.filter(found => !own.take(own.relative(keyOf(found))))
       adopted.set(asked, taken)
       const parts = left.get(path) ?? new Map<string, Counts>()
       left.set(path, parts.set(part, own.left()))
@@ -172,8 +179,8 @@ export const matcher = (baseline: Baseline, gone: ReadonlySet<string> = new Set(
         })
         if (counts.length > 0) all.set(path, new Map(counts))
       }
-      if (moved.left().size > 0) all.set('', moved.left())
       return all
     },
+    lost: moved.left,
   }
 }

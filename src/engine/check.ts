@@ -42,10 +42,7 @@ export interface Checked {
 /** Checks conversations and files with one set of rules. */
 export interface Checker {
   readonly conversation: (conversation: Conversation) => Promise<readonly Checked[]>
-  readonly file: (
-    reading: Reading,
-    file: FileToCheck,
-  ) => Promise<CheckedFile>
+  readonly file: (reading: Reading, file: FileToCheck) => Promise<CheckedFile>
 }
 
 export interface FileToCheck {

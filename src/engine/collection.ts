@@ -101,17 +101,15 @@ export const judgeGathered = (gathered: readonly Gathered[], tell?: TellFault): 
     const places = new Map(own.map(({ kept, place }) => [kept, place]))
     const kept = own.map(each => each.kept)
     const told = trying(rule, () => [...collection.judge(kept, optionValues(options))], tell) ?? []
-    return told.flatMap(
-      ({ of, message }): readonly Placed[] => {
-        const place = places.get(of)
-        if (!place) return []
-        const key = `${of.path} ${place.fingerprint}`
-        const ordinal = ordinals.get(key) ?? 0
-        ordinals.set(key, ordinal + 1)
-        const fingerprint = ordinal === 0 ? place.fingerprint : `${place.fingerprint}-${ordinal}`
-        return [{ path: of.path, finding: { ...place, message, fingerprint } }]
-      },
-    )
+    return told.flatMap(({ of, message }): readonly Placed[] => {
+      const place = places.get(of)
+      if (!place) return []
+      const key = `${of.path} ${place.fingerprint}`
+      const ordinal = ordinals.get(key) ?? 0
+      ordinals.set(key, ordinal + 1)
+      const fingerprint = ordinal === 0 ? place.fingerprint : `${place.fingerprint}-${ordinal}`
+      return [{ path: of.path, finding: { ...place, message, fingerprint } }]
+    })
   })
 }
 

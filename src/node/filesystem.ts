@@ -1,5 +1,5 @@
-import { mkdir, readdir, readFile, stat, writeFile } from 'node:fs/promises'
-import { dirname } from 'node:path'
+import { readdir, readFile, stat } from 'node:fs/promises'
+import { createFile } from './create.ts'
 import { replaceFile } from './replace.ts'
 
 export interface Entry {
@@ -13,7 +13,7 @@ export interface FileSystem {
   readFile(path: string): Promise<Uint8Array>
   stat(path: string): Promise<{ isFile(): boolean; isDirectory(): boolean }>
   readdir(path: string): Promise<readonly Entry[]>
-  /** Writes a file that is not there yet, with the folders above it; one that is there is an error. */
+  /** Writes a file that is not there yet, all at once, with the folders above it; one that is there is an error. */
   writeFile(path: string, content: string | Uint8Array): Promise<void>
   /** Puts new bytes in the place of those that were read, all at once; ECHANGED where the file holds others by now. */
   replaceFile(path: string, before: Uint8Array, after: Uint8Array): Promise<void>
@@ -23,10 +23,7 @@ export const disk: FileSystem = {
   readFile: path => readFile(path),
   stat: path => stat(path),
   readdir: path => readdir(path, { withFileTypes: true }),
-  writeFile: async (path, content) => {
-    await mkdir(dirname(path), { recursive: true })
-    await writeFile(path, content, { flag: 'wx' })
-  },
+  writeFile: createFile,
   replaceFile,
 }
 
@@ -34,6 +31,9 @@ const codeOf = (error: unknown): string =>
   error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : ''
 
 export const isMissing = (error: unknown): boolean => ['ENOENT', 'ENOTDIR'].includes(codeOf(error))
+
+/** Whether a file could not be made because one is there. */
+export const isTaken = (error: unknown): boolean => codeOf(error) === 'EEXIST'
 
 const reasons: Readonly<Record<string, string>> = {
   ECHANGED: 'it changed while it was being worked on',

@@ -148,6 +148,8 @@ export const loadCode = async (folder: string, path: string): Promise<Loaded> =>
       return { unopened: { path, message: `needs “${missing}”, which is not there`, hint } }
     }
     const hint = 'mend it, or run with --no-plugins'
-    return { unopened: { path, ...placeOf(error, [url, file]), message: `could not be loaded: ${said}`, hint } }
+    return {
+      unopened: { path, ...placeOf(error, [url, file]), message: `could not be loaded: ${said}`, hint },
+    }
   }
 }

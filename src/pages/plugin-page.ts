@@ -7,6 +7,7 @@ export const pluginPage = (rule: Rule): string => {
   const { id, cite, plugin } = rule
   const sources = cite.map(({ source, where }) => item(`${escaped(source)}: ${escaped(where)}.`))
   const home = plugin?.homepage === undefined ? '' : ` (${plugin.homepage})`
-  const use = `\`tactful --rule ${id}\` checks this rule alone. It comes with the plugin ${plugin?.name}${home}.`
+  const about = plugin?.about === undefined ? '.' : `: ${escaped(plugin.about)}`
+  const use = `\`tactful --rule ${id}\` checks this rule alone. It comes with the plugin ${plugin?.name}${home}${about}`
   return [...pageLines(rule, sources), ...section('Use', [use]), ''].join('\n')
 }

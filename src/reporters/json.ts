@@ -1,11 +1,12 @@
-import type { Diagnostic, FileReport, ReportedProblem, Summary } from '../engine/report.ts'
+import type { Diagnostic, FileReport, ReportedProblem, Summary, SuppressedFinding } from '../engine/report.ts'
 import type { Position } from '../text/lines.ts'
+import { jsonText } from './json-text.ts'
 import type { MakeReporter } from './reporter.ts'
 
 const place = ({ offset, line, column }: Position): Position => ({ offset, line, column })
 
 /** Named one by one, so that what the engine adds for itself never slips into the published shape. */
-const finding = (found: Diagnostic) => ({
+export const finding = (found: Diagnostic) => ({
   rule: found.rule,
   entry: found.entry,
   severity: found.severity,
@@ -28,15 +29,22 @@ const finding = (found: Diagnostic) => ({
   fingerprint: found.fingerprint,
 })
 
+export const suppression = ({ finding: found, by, reason, until }: SuppressedFinding) => ({
+  by,
+  reason,
+  until,
+  finding: finding(found),
+})
+
 const file = ({ path, format, messages, findings, suppressed }: FileReport) => ({
   path,
   format,
   messages,
   findings: findings.map(finding),
-  suppressed: suppressed?.map(one => ({ ...finding(one.finding), by: one.by, reason: one.reason, until: one.until })),
+  suppressed: suppressed?.map(suppression),
 })
 
-const problem = ({ path, line, column, message, hint }: ReportedProblem) => ({
+export const problem = ({ path, line, column, message, hint }: ReportedProblem) => ({
   path,
   line,
   column,
@@ -44,7 +52,7 @@ const problem = ({ path, line, column, message, hint }: ReportedProblem) => ({
   hint,
 })
 
-const totals = (summary: Summary, hidden: number) => ({
+export const totals = (summary: Summary, hidden: number) => ({
   files: summary.files,
   messages: summary.messages,
   findings: summary.findings,
@@ -64,15 +72,15 @@ export const json: MakeReporter = ({ version }) => {
   let files = 0
   let findings = 0
   return {
-    open: () => `{"schema":"tactful/report@1","version":${JSON.stringify(version)},"files":[`,
+    open: () => `{"schema":"tactful/report@1","version":${jsonText(version)},"files":[`,
     file: report => {
       files++
       findings += report.findings.length
-      return `${files > 1 ? ',' : ''}\n${JSON.stringify(file(report))}`
+      return `${files > 1 ? ',' : ''}\n${jsonText(file(report))}`
     },
     close: summary => {
-      const last = JSON.stringify(totals(summary, summary.findings - findings))
-      return `${files > 0 ? '\n' : ''}],"summary":${last},"problems":${JSON.stringify(summary.problems.map(problem))}}\n`
+      const last = jsonText(totals(summary, summary.findings - findings))
+      return `${files > 0 ? '\n' : ''}],"summary":${last},"problems":${jsonText(summary.problems.map(problem))}}\n`
     },
   }
 }

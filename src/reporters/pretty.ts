@@ -2,6 +2,7 @@ import type { Diagnostic, ReportedRewrite } from '../engine/report.ts'
 import type { Severity } from '../text/severity.ts'
 import { closing, type Shown } from './closing.ts'
 import { wrap } from './columns.ts'
+import { commandless } from './commandless.ts'
 import { excerpt } from './excerpt.ts'
 import type { Paint } from './paint.ts'
 import type { MakeReporter, ReportSettings } from './reporter.ts'
@@ -95,8 +96,8 @@ export const pretty: MakeReporter = settings => {
       if (findings.length === 0) return ''
       shown = counted(shown, findings)
       const paragraphs = findings.map(found => paragraph(path, source, found, settings))
-      return `${settings.paint.underline(visibleLine(path))}\n\n${paragraphs.join('\n\n')}\n\n`
+      return commandless(`${settings.paint.underline(visibleLine(path))}\n\n${paragraphs.join('\n\n')}\n\n`)
     },
-    close: summary => (settings.quiet ? '' : closing(summary, shown, settings)),
+    close: summary => (settings.quiet ? '' : commandless(closing(summary, shown, settings))),
   }
 }

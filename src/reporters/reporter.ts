@@ -6,7 +6,16 @@ import type { Paint } from './paint.ts'
 export interface Reporter {
   readonly open: () => string
   readonly file: (report: FileReport) => string
-  readonly close: (summary: Summary) => string
+  /** `exitCode` is what the run will end with. */
+  readonly close: (summary: Summary, exitCode?: number) => string
+}
+
+/** What a report may tell of a rule beside its findings. */
+export interface ReportedRule {
+  readonly id: string
+  readonly group: string
+  readonly title: string
+  readonly severity: Severity
 }
 
 /** What a reporter may want to know of the run and of the place its text goes to. */
@@ -19,6 +28,9 @@ export interface ReportSettings {
   readonly show: Severity
   /** Findings only: no summary. */
   readonly quiet: boolean
+  readonly rules?: readonly ReportedRule[]
+  /** Where the paths of the reports begin, seen from the root of the repository: `packages/mail`. */
+  readonly base?: string
 }
 
 /** Makes the reporter of one run: it may count what passes through. */

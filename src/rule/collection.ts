@@ -54,10 +54,7 @@ export interface Collection {
 
 /** One function a message: it asks for exactly the values that its template has holes for. */
 type Tell<D, M extends Readonly<Record<string, Words>>> = {
-  readonly [K in keyof M]: (
-    of: Kept<D>,
-    values: Readonly<Record<HolesIn<M[K]>, string | number>>,
-  ) => Told<D>
+  readonly [K in keyof M]: (of: Kept<D>, values: Readonly<Record<HolesIn<M[K]>, string | number>>) => Told<D>
 }
 
 export interface CollectionRuleSpec<

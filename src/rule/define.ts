@@ -19,7 +19,11 @@ export interface Template {
 export type Words = string | Template
 
 /** The holes of words. */
-export type HolesIn<W extends Words> = W extends string ? Holes<W> : W extends Template ? Holes<W['en']> : never
+export type HolesIn<W extends Words> = W extends string
+  ? Holes<W>
+  : W extends Template
+    ? Holes<W['en']>
+    : never
 
 export const inEnglish = (words: Words): string => (typeof words === 'string' ? words : words.en)
 export const inChinese = (words: Words): string => (typeof words === 'string' ? words : words.zh)
@@ -84,7 +88,18 @@ export const wordings = (
   spec: { readonly title: Words; readonly why: Words; readonly messages: Readonly<Record<string, Words>> },
   keys: readonly string[],
 ): Pick<Rule, 'title' | 'why' | 'message' | 'zh'> => {
-  insistOn(spec, ['id', 'title', 'why', 'severity', 'cite', 'languages', 'messages', 'options', 'notes', ...keys])
+  insistOn(spec, [
+    'id',
+    'title',
+    'why',
+    'severity',
+    'cite',
+    'languages',
+    'messages',
+    'options',
+    'notes',
+    ...keys,
+  ])
   const { title, why, messages } = spec
   const [first = ''] = Object.values(messages)
   const zh = { title: inChinese(title), why: inChinese(why), message: inChinese(first) }

@@ -43,7 +43,8 @@ const ruleFaults = (rule: unknown, index: number): readonly Told[] => {
   if (!isObject(rule)) return [{ message: `${which} is no rule`, hint: asDefined }]
   const { id } = rule
   if (typeof id !== 'string' || !idPattern.test(id)) {
-    const hint = 'ids are small letters, digits and hyphens: late-reply; the name of the plugin is put before it'
+    const hint =
+      'ids are small letters, digits and hyphens: late-reply; the name of the plugin is put before it'
     return [{ message: `${which} has no id that can be one`, hint }]
   }
   const wrong = shape.find(([key, , fits]) => !fits(rule[key]))
@@ -55,7 +56,9 @@ const ruleFaults = (rule: unknown, index: number): readonly Told[] => {
 const judgementFaults = (id: string, one: unknown, lexicons: readonly string[]): readonly Told[] => {
   if (!lexicons.includes(id)) {
     const hint =
-      lexicons.length > 0 ? `there are ${lexicons.join(', ')}` : 'put its lexicon below rules/, or define a rule'
+      lexicons.length > 0
+        ? `there are ${lexicons.join(', ')}`
+        : 'put its lexicon below rules/, or define a rule'
     return [{ message: `it judges “${id}”, and there is no such lexicon`, hint }]
   }
   const fits = isObject(one) && isFunction(one.check) && areOptions(one.options)

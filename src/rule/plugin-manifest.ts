@@ -5,7 +5,7 @@ import { inRange } from './version-range.ts'
 import { readYaml } from './yaml-reader.ts'
 
 /** The file that makes a folder a plugin. */
-export const manifestName = 'plugin.yaml'
+const manifestName = 'plugin.yaml'
 
 const keys = ['name', 'tactful', 'about', 'homepage', 'code']
 

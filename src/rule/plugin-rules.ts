@@ -29,7 +29,7 @@ export const pluginRules = (
   { manifest, lexicons, module }: PluginParts,
   terms: Terms,
 ): { readonly rules: readonly Rule[]; readonly faults: readonly PluginFault[] } => {
-  const { name, homepage, code: path = '' } = manifest
+  const { name, about, homepage, code: path = '' } = manifest
   const read = lexicons.map(file => ({ path: file.path, ...readPluginLexicon(file, terms) }))
   const ids = read.flatMap(({ lexicon }) => lexicon?.id ?? [])
   const unread = read.some(({ lexicon }) => !lexicon)
@@ -51,7 +51,11 @@ export const pluginRules = (
     const hint = 'write lexicons below rules/, or name its code: code: plugin.js'
     faults.push({ path: 'plugin.yaml', message: `the plugin ${name} has no rules`, hint })
   }
-  const plugin = { name, ...(homepage === undefined ? {} : { homepage }) }
+  const plugin = {
+    name,
+    ...(about === undefined ? {} : { about }),
+    ...(homepage === undefined ? {} : { homepage }),
+  }
   return {
     rules: found.map(({ from: _, ...rule }) => ({ ...rule, id: `${name}/${rule.id}`, group: name, plugin })),
     faults,

@@ -156,5 +156,5 @@ export interface Rule {
   readonly collection?: Collection
   readonly folders?: readonly ExampleFolder[]
   /** Given for a rule that a plugin brings: its code is not ours, and not trusted to keep its promises. */
-  readonly plugin?: { readonly name: string; readonly homepage?: string }
+  readonly plugin?: { readonly name: string; readonly about?: string; readonly homepage?: string }
 }

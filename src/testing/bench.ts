@@ -3,12 +3,12 @@ import { faultProblem } from '../engine/rule-fault.ts'
 import type { RuleBook } from '../engine/ruleset.ts'
 import { proposeEnds } from '../language/english.ts'
 import { textPassages } from '../readers/prose/text.ts'
+import type { Offer } from '../rule/check.ts'
 import type { Entry, Example, Rule } from '../rule/rule.ts'
 import { applySettings, type Choice, type Settings } from '../rule/settings.ts'
-import type { Offer } from '../rule/check.ts'
-import type { Range } from '../text/range.ts'
 import type { Audience, Conversation, Message, Role } from '../text/conversation.ts'
 import { Located } from '../text/located.ts'
+import type { Range } from '../text/range.ts'
 
 /** What was found in an example. */
 export interface Hit extends Range {

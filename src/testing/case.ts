@@ -18,11 +18,7 @@ export interface Failure {
 }
 
 /** A case out of a check; an error that it throws is what is wrong. */
-export const caseOf = (
-  { id }: Rule,
-  about: string,
-  check: () => Promise<readonly string[]>,
-): Case => ({
+export const caseOf = ({ id }: Rule, about: string, check: () => Promise<readonly string[]>): Case => ({
   rule: id,
   name: `${id}${about}`,
   run: async () => {

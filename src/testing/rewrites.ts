@@ -98,7 +98,9 @@ const appliedCase = (
       ...there.map(each => `its result is reported by ${each.rule}: “${each.text}” in “${better}”`),
       ...(again === final ? [] : [`done twice it gives something else: “${final}”, then “${again}”`]),
       ...(facts.length > 0 ? [`it adds what may not be so: ${facts.join(', ')}`] : []),
-      ...(/ {2}| [,.!?]|^[\s,]|^\p{Ll}/u.test(better) ? [`it leaves a bad gap or beginning: “${better}”`] : []),
+      ...(/ {2}| [,.!?]|^[\s,]|^\p{Ll}/u.test(better)
+        ? [`it leaves a bad gap or beginning: “${better}”`]
+        : []),
     ]
   })
 

@@ -1,5 +1,7 @@
 import { spawnSync } from 'node:child_process'
-import { existsSync, readFileSync } from 'node:fs'
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join, resolve } from 'node:path'
 import { describe, expect, test } from 'vitest'
 
 /** Not written out where it is imported, so that types can be checked before there is a build. */
@@ -36,6 +38,49 @@ describe.skipIf(!existsSync('dist/cli.js'))('the built command', () => {
   test('knows its version', () => {
     const { version } = JSON.parse(readFileSync('package.json', 'utf8'))
     expect(tactful(['--version'])).toEqual({ status: 0, stdout: `${version}\n`, stderr: '' })
+  })
+
+  test('runs a plugin whose code takes tactful/plugin from the package', () => {
+    const folder = mkdtempSync(join(tmpdir(), 'tactful-built-'))
+    try {
+      const config = join(folder, 'tactful.yaml')
+      writeFileSync(config, `plugins: ${JSON.stringify(resolve('fixtures/plugins/opening-hours'))}\n`)
+      const { status, stdout, stderr } = tactful(
+        ['--config', config, '--format', 'json', '--stdin-filename', 'a.txt', '-'],
+        'Please come to our shop with the box.\n',
+      )
+      expect([status, stderr]).toEqual([1, ''])
+      expect(JSON.parse(stdout).files[0].findings).toMatchObject([
+        { rule: 'opening-hours/shop-without-hours' },
+      ])
+    } finally {
+      rmSync(folder, { recursive: true })
+    }
+  })
+
+  test('offers what plugins, their tests and unified need', async () => {
+    const from = (name: string) => import(new URL(`../../dist/${name}.js`, import.meta.url).href)
+    const { testPlugin }: typeof import('../../src/testing/index.ts') = await from('testing')
+    expect(await testPlugin('fixtures/plugins/opening-hours')).toEqual([])
+    expect(Object.keys(await from('plugin')).sort()).toMatchInlineSnapshot(`
+      [
+        "defineCollectionRule",
+        "definePlugin",
+        "defineRule",
+        "firstOf",
+        "flag",
+        "fromCompany",
+        "fromCustomer",
+        "holds",
+        "integer",
+        "judge",
+        "names",
+        "opening",
+        "sentenceOf",
+        "wordsIn",
+      ]
+    `)
+    expect(Object.keys(await from('retext'))).toEqual(['default'])
   })
 
   test('can be imported', async () => {

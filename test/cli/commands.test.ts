@@ -14,7 +14,8 @@ test('--help teaches by example', async () => {
     words.
 
     Options:
-      -f, --format <name>            how to report: pretty or json (default: "pretty")
+      -f, --format <name>            how to report: pretty, json, sarif …; NAME=FILE writes a file; may
+                                     be repeated (default: pretty)
       --fail-on <severity>           mildest finding that makes the exit code 1 (choices: "error",
                                      "warning", "info", "never", default: "warning")
       --show <severity>              mildest finding that is shown (choices: "error", "warning", "info",
@@ -27,6 +28,9 @@ test('--help teaches by example', async () => {
       --config <file>                settings to use (default: tactful.yaml here or above)
       --no-config                    use no settings file
       --no-plugins                   leave out the plugins of the settings: no code but our own runs
+      --baseline <file>              what is known already (default: tactful-baseline.json beside the
+                                     settings)
+      --no-baseline                  report what is known already, too
       --print-config <file>          print the settings that hold for a file, and where each comes from
       --stdin-filename <path>        what to call standard input; the ending chooses its format
       --since <ref>                  only what is new since a branch, tag or commit
@@ -45,9 +49,12 @@ test('--help teaches by example', async () => {
 
     Commands:
       check [paths...]               check files (the default command)
+      fix [paths...]                 put better words into files: the safe ones, or those that you
+                                     choose
       try <file or rule> [paths...]  try words before they are switched on: their examples, and how
                                      often they hit
       new-rule <name>                write a lexicon to begin with, with an example that fails
+      baseline [paths...]            record what stands today, so that only what is new is reported
       init [paths...]                look at your files, and propose a tactful.yaml for them
       rules                          list the rules
       read [paths...]                print files as they are read: who says what, in which passages, at
@@ -65,6 +72,7 @@ test('--help teaches by example', async () => {
       tactful --rule no-problem macros     one rule only
       tactful --profile timm macros        follow one book
       tactful --lexicon house.yaml macros  check for words of your own too
+      tactful baseline                     know what stands today, report only what is new
       tactful --print-config macros/a.md   what holds for a file, and where it was set
       tactful --diff macros                what safe rewrites would change; --fix makes them
       tactful explain no-problem           why a rule is there, and what to write instead

@@ -192,6 +192,8 @@ test('as JSON', async () => {
       "roles",
       "placeholders",
       "lexicons",
+      "plugins",
+      "suppressions",
       "rules",
     ]
   `)

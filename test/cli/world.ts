@@ -183,6 +183,7 @@ export const tools: Tools = {
       return { problem: 'this is not JSON', hint: 'A value is missing.', offset: located.text.length }
     }
   },
+  housekeeping: async () => ({ rule: undefined, url: '' }),
   checker: async ({ only, ...selection }) => {
     const listed = rulesUnder(selection).filter(({ level }) => level !== 'off')
     const chosen = listed.map(one => ({ ...one, severity: one.level as Severity }))

@@ -1,7 +1,6 @@
 import { readFile } from 'node:fs/promises'
 import { expect, test } from 'vitest'
 import { loadRules } from '../../src/build/load-rules.ts'
-import { table } from '../../src/pages/markdown.ts'
 import { terminalPicture } from '../../src/build/picture.ts'
 import { fillReadme } from '../../src/build/readme.ts'
 import { run } from '../../src/cli/run.ts'
@@ -9,7 +8,9 @@ import { tools } from '../../src/cli/tools.ts'
 import settings from '../../src/engine/settings/settings.schema.json' with { type: 'json' }
 import { execute } from '../../src/node/execute.ts'
 import { disk } from '../../src/node/filesystem.ts'
+import { table } from '../../src/pages/markdown.ts'
 import { formats } from '../../src/readers/index.ts'
+import { reporters } from '../../src/reporters/index.ts'
 import { keep } from '../cli/world.ts'
 
 const root = new URL('../..', import.meta.url).pathname
@@ -50,6 +51,10 @@ test('the README lists the options, formats and rules that there are', async () 
     profiles: table(
       ['`--profile`', 'whose advice'],
       profiles.map(({ name, about }) => [`\`${name}\``, about]),
+    ).join('\n'),
+    reporters: table(
+      ['`--format`', 'for'],
+      reporters.map(({ name, about }) => [`\`${name}\``, about]),
     ).join('\n'),
     settings: table(
       ['key', 'what it says'],

@@ -2,15 +2,19 @@ import type { FileReport, ReportedProblem } from '../../engine/report.ts'
 import { visibleLine } from '../../reporters/visible.ts'
 import { atLeast, type Severity } from '../../text/severity.ts'
 import { checkersOf } from '../checkers.ts'
-import { troubles } from '../complaint.ts'
+import { trouble, troubles } from '../complaint.ts'
 import { configure } from '../configured.ts'
 import { type Examination, type Examined, examine, type Text } from '../examine.ts'
 import { exit } from '../exit.ts'
 import { completed, isHeld, unjudged } from '../held.ts'
 import { type Input, inputs } from '../inputs.ts'
 import type { Waiting } from '../interactive/attend.ts'
+import { suppressionsPath } from '../kept.ts'
+import { advice, baseOf, wantedReports } from '../report-places.ts'
+import { openReports } from '../reports.ts'
 import { type Scope, scopeOf } from '../scope.ts'
-import { type CheckFlags, mendingOf, reporterNamed, rulesNamed } from '../settings.ts'
+import { type CheckFlags, mendingOf, rulesNamed } from '../settings.ts'
+import { silencingOf } from '../silencing.ts'
 import { exitCode, tally } from '../tally.ts'
 import type { Terminal } from '../terminal.ts'
 import type { Checked, World } from '../world.ts'
@@ -54,26 +58,34 @@ export const check = async (
   const { out, err, paint, errPaint, width } = terminal
   const { tools, env, version } = world
   const { quiet = false, stdinFilename, as, interactive = false } = flags
-  const makeReporter = await reporterNamed(flags.format)
+  const wanted = wantedReports(flags.format, world, interactive || flags.diff === true)
   const configured = await configure(flags, world, terminal)
   if (!configured) return exit.unsure
   if (flags.printConfig !== undefined) {
     const { printConfig } = await import('./print-config.ts')
-    return printConfig(flags.printConfig, flags.format, configured, world, terminal)
+    return printConfig(flags.printConfig, flags.format.at(-1) ?? 'pretty', configured, world, terminal)
   }
   const mending = mendingOf(flags)
   const scope = await scopeOf(paths, flags, world)
   const { show, failOn, usual, lexicons } = configured
-  const reporter = makeReporter({ version, paint, width, show, quiet })
   const formats = await tools.formats()
   const house = lexicons.map(({ rule }) => rule)
   const listed = await tools.rules(usual.rules)
   const only = rulesNamed(flags.rule, [...listed, ...house])
   const checkerFor = checkersOf(only, world)
+  const silencing = await silencingOf(configured, scope, { listed, only, compare: true }, world)
+  if ('problems' in silencing) {
+    for (const problem of silencing.problems) await err.write(trouble(problem, errPaint))
+    return exit.unsure
+  }
+  const { settle, finish } = silencing
   const readSource: Examination['readSource'] = (source, options) => tools.readSource(source, options)
   const examinationOf: ExaminationOf = async at => {
     const { rules, reading } = at === undefined ? usual : configured.planFor(at)
-    return { readSource, checkReading: await checkerFor(rules), env, formats, as, reading }
+    const checker = await checkerFor(rules)
+    const checkReading: Examination['checkReading'] = async (read, file) =>
+      settle(await checker(read, file), 'own')
+    return { readSource, checkReading, env, today: world.today(), formats, as, reading }
   }
   const examineOne: Examine = async (text, examination) => {
     if (!mending) return examine(text, examination)
@@ -81,16 +93,21 @@ export const check = async (
     return mendOne(text, examination, { ...mending, show }, world, terminal)
   }
   // A diff is all that its reader wants; a mended standard input has standard output for itself.
+  // Who went through the findings one by one has seen them: of the report only its end is shown.
+  let muted = interactive
   const report = async (text: string): Promise<void> => {
+    if (muted) return
     if (!mending) await out.write(text)
     else if (!mending.diff) await (scope.patterns.includes('-') ? err : out).write(text)
   }
+  const settings = { version, paint, width, show, quiet, rules: listed, base: baseOf(world) }
+  const named = [...paths, ...scope.names]
+  const reports = await openReports(wanted, named, settings, { out: report, err: err.write }, world)
   const counted = tally()
   const count = async (examined: Examined): Promise<void> => {
     counted.add(examined)
     if (examined.problems.length > 0) await err.write(troubles(examined.problems, errPaint))
-    const page = examined.report ? reporter.file(shown(examined.report, show)) : ''
-    if (!interactive) await report(page)
+    if (examined.report) await reports.file(shown(examined.report, show))
   }
 
   // A rule over whole folders speaks when the last file is read: while one is on, the reports of its files wait.
@@ -101,8 +118,9 @@ export const check = async (
   }
 
   const waiting: Waiting[] = []
-  await report(reporter.open())
+  await reports.open()
   for await (const input of inputs({ ...scope, as, stdinFilename, formats, perFile: configured }, world)) {
+    if (input.is === 'text' && reports.isTarget(input.at)) continue
     if (interactive && input.is === 'text')
       waiting.push({ given: input, examination: await examinationOf(input.at) })
     else if (input.is !== 'note') await take(await outcome(input, examinationOf, examineOne))
@@ -110,12 +128,20 @@ export const check = async (
   }
   if (interactive) {
     const { attend } = await import('../interactive/attend.ts')
-    const settings = { version, paint, width, show, quiet }
-    const { left, interrupted } = await attend(waiting, settings, world, terminal)
+    const { left, interrupted } = await attend(
+      waiting,
+      suppressionsPath(configured.kept),
+      settings,
+      world,
+      terminal,
+    )
     for (const examined of left) await take(examined)
     if (interrupted) return exit.interrupted
   }
-  for (const examined of completed(held)) await count(examined)
+  for (const examined of completed(held, settle)) await count(examined)
+  const { reports: late, stale } = await finish(counted.summary().problems.length > 0)
+  for (const examined of late) await count(examined)
+  counted.gone(stale)
   const alone =
     held.length === 0 && counted.summary().files > 0 && !quiet
       ? unjudged(only, listed, scope.changed !== undefined)
@@ -124,6 +150,10 @@ export const check = async (
   const { files, problems, skipped } = counted.summary()
   if (files + problems.length === 0 && skipped > 0 && !mayReadNothing(scope))
     await count({ problems: [nothingRead(scope, skipped)] })
-  await report(reporter.close(counted.summary()))
-  return exitCode(counted.summary(), failOn)
+  const code = exitCode(counted.summary(), failOn)
+  muted = false
+  await reports.close(counted.summary(), code)
+  const tip = advice(flags.format, world)
+  if (tip !== undefined && code !== exit.clean && !quiet) await err.write(`${errPaint.dim(tip)}\n`)
+  return code
 }

@@ -62,8 +62,8 @@ export const explain = async (
   const page = rule.words?.plugin
     ? await world.tools.pluginPage(rule.words)
     : rule.words
-    ? housePage(`the profile ${[profile].flat().join(', ')}`, rule.words)
-    : await pageOf(rule, world)
+      ? housePage(`the profile ${[profile].flat().join(', ')}`, rule.words)
+      : await pageOf(rule, world)
   await out.write(visiblePage(page + under(settings, profile, rule)))
   return exit.clean
 }

@@ -18,7 +18,7 @@ const insist = (paths: readonly string[], { diff, unsafe, format, stdinFilename 
       '--interactive asks on standard input, and can’t read a text from it',
       'Name files instead.',
     )
-  if (format !== 'pretty')
+  if (format.some(name => name !== 'pretty'))
     throw new Failure('--interactive is for people, --format for programs', 'Leave one of them out.')
 }
 

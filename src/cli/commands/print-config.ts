@@ -4,6 +4,7 @@ import type { From } from '../../engine/settings/effective.ts'
 import type { Configured } from '../configured.ts'
 import { exit } from '../exit.ts'
 import { Failure } from '../failure.ts'
+import type { NamedFile } from '../kept.ts'
 import { pageOfSettings, type SettingsFact, type ToldRule } from '../settings-page.ts'
 import type { Terminal } from '../terminal.ts'
 import type { LeveledRule, World } from '../world.ts'
@@ -37,6 +38,11 @@ const toldRule = (rule: LeveledRule, settled: Settled): readonly (readonly [stri
   })
   return [own, ...entries]
 }
+
+const toldFile = ({ name, from }: NamedFile): From<string> => ({
+  value: name,
+  from: from ? `${from.path}:${from.line}` : '--baseline',
+})
 
 /** Prints what holds for a file, each value with where it comes from. */
 export const printConfig = async (
@@ -74,6 +80,8 @@ export const printConfig = async (
     placeholders: held.placeholders.map(({ value, from }) => ({ value, from })),
     lexicons: held.lexicons.map(({ value, from }) => ({ value, from })),
     plugins: configured.unplugged.length > 0 ? [] : held.plugins,
+    suppressions: configured.kept.suppressions.map(toldFile),
+    ...(configured.kept.baseline ? { baseline: toldFile(configured.kept.baseline) } : {}),
     rules: Object.fromEntries(rules.flatMap(rule => toldRule(rule, settled))),
   }
   await out.write(format === 'json' ? `${JSON.stringify(fact, null, 2)}\n` : pageOfSettings(fact))

@@ -6,8 +6,7 @@ import type { Desk, Made } from './desk.ts'
 import { commented } from './ignore.ts'
 import { changedLine, notedLine, refusedLine } from './page.ts'
 import { interrupt, type Prompts, type Question } from './prompts.ts'
-import { sideEntry, sideFileName } from './side-file.ts'
-import { entered, fileLeft, type Moment, rewritten, ruleLeft, skipped } from './state.ts'
+import { fileLeft, ignoredElsewhere, type Moment, rewritten, ruleLeft, skipped } from './state.ts'
 
 /** What came of a choice: where the session stands then, and what to say. Nothing came of one that was taken back. */
 export type Outcome =
@@ -70,11 +69,10 @@ const ignore = async (about: Case, prompts: Prompts, settings: ReportSettings): 
     const said = notedLine('ignored, with a comment before it', settings)
     return { is: 'done', moment: { ...next, ignored: moment.ignored + 1 }, said }
   }
-  const entry = sideEntry(desk.given.path, finding, reason.trim())
   return {
     is: 'done',
-    moment: entered(moment, finding, entry),
-    said: notedLine(`ignored, with an entry in ${sideFileName}`, settings),
+    moment: ignoredElsewhere(moment, finding, reason.trim()),
+    said: notedLine('ignored, with an entry in the file of suppressions', settings),
   }
 }
 

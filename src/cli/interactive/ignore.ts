@@ -23,6 +23,27 @@ const commentOf = (
   return reason.includes(close) || (xml && reason.includes('--')) ? undefined : `${open} ${words} ${close}`
 }
 
+/** Marks of template languages, by what a text of each of them has anyway. */
+const languages: readonly (readonly [mark: RegExp, sign: RegExp])[] = [
+  [/^\{[#%]/, /\{[%#]/],
+  [/^\{\{~?!/, /\{\{~?[#!/>]/],
+  [/^\{\{\/\*/, /\{\{\/\*/],
+  [/^<%--/, /<%--/],
+  [/^<%/, /<%(?!--)/],
+  [/^<#/, /<\/?#/],
+]
+
+/**
+ * Whether a comment that our readers take is one for whoever uses the file, too. JSON proper and tables have none: what
+ * is written there goes to customers, or breaks the file for others.
+ */
+const mayStand = (path: string, text: string, { open }: CommentMarks): boolean => {
+  if (/\.(?:csv|tsv)$/i.test(path)) return false
+  if (/^\uFEFF?\s*[[{]\s*["[{\]}]/.test(text)) return /^\/[/*]/.test(open) && /^\s*\/[/*]/m.test(text)
+  const [, sign] = languages.find(([mark]) => mark.test(open)) ?? []
+  return sign === undefined || sign.test(text)
+}
+
 /** Far enough above a passage for what belongs to it in any format: keys, references, attributes. */
 const mostLines = 12
 
@@ -41,7 +62,9 @@ const places = (text: string, offset: number, comment: string, { close }: Commen
     if (at === 0) break
     at = lineStart(text, at - 1)
   }
-  if (close !== 'line' && close !== 'block') found.push({ start: offset, end: offset, text: comment })
+  const isMarkup = /^\uFEFF?\s*</.test(text)
+  if (isMarkup && close !== 'line' && close !== 'block')
+    found.push({ start: offset, end: offset, text: comment })
   return found
 }
 
@@ -78,6 +101,7 @@ export const commented = async (
   const { located } = finding.within.passage
   const { start } = located.source({ start: 0, end: located.text.length })
   for (const marks of reading.comments ?? []) {
+    if (!mayStand(given.path, text, marks)) continue
     const words = commentOf(finding, reason, marks, isXml(given.path, text))
     if (words === undefined) continue
     for (const edit of places(text, start, words, marks)) {

@@ -1,10 +1,12 @@
 import type { ReportedProblem } from '../../engine/report.ts'
 import { encode } from '../../node/encode.ts'
-import { reasonOf } from '../../node/filesystem.ts'
+import { isTaken, reasonOf } from '../../node/filesystem.ts'
 import type { Text } from '../examine.ts'
 import { store } from '../mend.ts'
 import type { World } from '../world.ts'
-import { openSideFile, sideFileName } from './side-file.ts'
+import type { Desk } from './desk.ts'
+import { isSettled } from './settled.ts'
+import { openSideFile, type SideEntry } from './side-file.ts'
 import type { Moment } from './state.ts'
 
 /** What the disk holds of a session. */
@@ -28,18 +30,32 @@ const beside = async ({ at = '', path, encoding = 'utf-8' }: Text, text: string,
       await fs.writeFile(at + ending, bytes)
       return `What you chose is in ${path}${ending}; the file itself was left alone.`
     } catch (error) {
-      if (reasonOf(error) !== reasonOf(Object.assign(new Error(), { code: 'EEXIST' })))
-        return `It could not be saved beside it either: ${reasonOf(error)}.`
+      if (!isTaken(error)) return `It could not be saved beside it either: ${reasonOf(error)}.`
     }
   }
   return 'There is no name left to save it under.'
 }
 
-export const keepingOf = (files: readonly Text[], world: World): Keeping => {
+/** What the file of suppressions has to say for each file; its findings are named as they are now. */
+const entriesOf = async (desks: readonly Desk[], { files }: Moment): Promise<readonly SideEntry[]> => {
+  const entries: SideEntry[] = []
+  for (const [index, { text, settled }] of files.entries()) {
+    const desk = desks[index]
+    if (!desk || !settled.some(({ reason }) => reason !== undefined)) continue
+    for (const finding of (await desk.examined(text)).report?.findings ?? []) {
+      const reason = isSettled(finding, settled)?.reason
+      if (reason !== undefined) entries.push({ at: desk.given.at ?? '', finding, reason })
+    }
+  }
+  return entries
+}
+
+export const keepingOf = (desks: readonly Desk[], sideFile: string, world: World): Keeping => {
+  const files = desks.map(({ given }) => given)
   const texts = files.map(({ text }) => text)
   const lost = new Map<number, ReportedProblem>()
   const written = new Set<string>()
-  const side = openSideFile(world)
+  const side = openSideFile(sideFile, world)
   let sideProblem: ReportedProblem | undefined
 
   const keepFile = async (index: number, text: string): Promise<void> => {
@@ -66,10 +82,11 @@ export const keepingOf = (files: readonly Text[], world: World): Keeping => {
     keep: async moment => {
       for (const [index, { text }] of moment.files.entries()) await keepFile(index, text)
       try {
-        await side.keep(moment.files.flatMap(({ entries }) => entries))
+        if (await side.keep(await entriesOf(desks, moment))) written.add(side.path)
+        sideProblem = undefined
       } catch (error) {
         sideProblem = {
-          path: sideFileName,
+          path: side.path,
           message: `cannot be written: ${reasonOf(error)}`,
           hint: 'What you ignored is not ignored in the next run.',
         }

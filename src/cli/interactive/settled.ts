@@ -6,16 +6,16 @@ import type { Range } from '../../text/range.ts'
 export interface Settled extends Range {
   readonly rule: string
   readonly entry: string | undefined
-  /** It is silenced where the file has no room for a comment. */
-  readonly ignored: boolean
+  /** Why it is ignored, where the file has no room for a comment that says so. */
+  readonly reason?: string
 }
 
-export const settledAs = ({ rule, entry, start, end }: Diagnostic, ignored: boolean): Settled => ({
+export const settledAs = ({ rule, entry, start, end }: Diagnostic, reason?: string): Settled => ({
   rule,
   entry,
   start: start.offset,
   end: end.offset,
-  ignored,
+  ...(reason === undefined ? {} : { reason }),
 })
 
 export const isSettled = (

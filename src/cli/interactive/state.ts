@@ -1,13 +1,11 @@
 import type { Diagnostic } from '../../engine/report.ts'
 import type { Edit } from '../../text/edit.ts'
 import { isSettled, moved, type Settled, settledAs } from './settled.ts'
-import type { SideEntry } from './side-file.ts'
 
 /** A file as the choices so far leave it. */
 export interface FileState {
   readonly text: string
   readonly settled: readonly Settled[]
-  readonly entries: readonly SideEntry[]
   /** The rest of it is skipped. */
   readonly left: boolean
 }
@@ -25,7 +23,7 @@ export interface Moment {
 }
 
 export const beginning = (texts: readonly string[]): Moment => ({
-  files: texts.map(text => ({ text, settled: [], entries: [], left: false })),
+  files: texts.map(text => ({ text, settled: [], left: false })),
   at: 0,
   rules: new Set(),
   changed: 0,
@@ -51,15 +49,13 @@ export const rewritten = (moment: Moment, text: string, edits: readonly Edit[]):
   inFile(moment, ({ settled }) => ({ text, settled: moved(settled, edits) }))
 
 export const skipped = (moment: Moment, finding: Diagnostic): Moment => ({
-  ...inFile(moment, ({ settled }) => ({ settled: [...settled, settledAs(finding, false)] })),
+  ...inFile(moment, ({ settled }) => ({ settled: [...settled, settledAs(finding)] })),
   skipped: moment.skipped + 1,
 })
 
-export const entered = (moment: Moment, finding: Diagnostic, entry: SideEntry): Moment => ({
-  ...inFile(moment, ({ settled, entries }) => ({
-    settled: [...settled, settledAs(finding, true)],
-    entries: [...entries, entry],
-  })),
+/** It is ignored, and the file itself can't say so. */
+export const ignoredElsewhere = (moment: Moment, finding: Diagnostic, reason: string): Moment => ({
+  ...inFile(moment, ({ settled }) => ({ settled: [...settled, settledAs(finding, reason)] })),
   ignored: moment.ignored + 1,
 })
 

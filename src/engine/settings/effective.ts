@@ -120,9 +120,7 @@ export const effective = (
     placeholders: each(({ placeholders }) => placeholders),
     plugins: layers
       .slice(-1)
-      .flatMap(({ path, file }) =>
-        file.plugins.map(told => ({ value: told.value, from: at(path, told) })),
-      ),
+      .flatMap(({ path, file }) => file.plugins.map(told => ({ value: told.value, from: at(path, told) }))),
     roles: each(({ roles }) => roles),
     ...(fields ? { fields } : {}),
     ...(format ? { format } : {}),

@@ -120,7 +120,7 @@ export const readSettings = (
   source: string,
 ): { readonly file: SettingsFile; readonly faults: readonly Fault[] } => {
   const yaml = readYaml(source, { comments: true })
-  const nothing: SettingsFile = { ...empty, overrides: [], plugins: [], ignore: [] }
+  const nothing: SettingsFile = { ...empty, overrides: [], plugins: [], ignore: [], suppressions: [] }
   if (yaml.root === null || yaml.faults.length > 0) return { file: nothing, faults: yaml.faults }
   const fields = yaml.map(yaml.root, 'a settings file', keysOf(schema.properties))
   if (!fields) return { file: nothing, faults: yaml.faults }
@@ -136,11 +136,14 @@ export const readSettings = (
     'show',
     schema.properties.show.enum,
   )
+  const baseline = fields.has('baseline') ? word(yaml, fields.get('baseline'), 'baseline') : undefined
   const file = {
     ...partOf(yaml, fields),
     overrides: fields.has('overrides') ? overridesIn(yaml, fields.get('overrides')) : [],
     plugins: words(yaml, fields.get('plugins'), 'plugins'),
     ignore: patterns(yaml, fields.get('ignore'), 'ignore'),
+    suppressions: words(yaml, fields.get('suppressions'), 'suppressions'),
+    ...(baseline ? { baseline } : {}),
     ...(failOn ? { failOn } : {}),
     ...(show ? { show } : {}),
   }

@@ -50,6 +50,9 @@ export interface SettingsFile extends Part {
   /** Folders and packages; only the file that a run begins with has a say. */
   readonly plugins: readonly Told<string>[]
   readonly ignore: readonly Told<string>[]
+  /** Files that list what is silent; they add up. */
+  readonly suppressions: readonly Told<string>[]
+  readonly baseline?: Told<string>
   readonly failOn?: Told<FailOn>
   readonly show?: Told<Severity>
 }

@@ -39,11 +39,7 @@ export const firstFrom = <T>(items: readonly T[], least: number, key: (item: T) 
 const startOf = ({ start }: Range): number => start
 
 /** The stretch that a comment before, or inside, a passage speaks for. `ends` is how far passages reach up to each. */
-const nextTo = (
-  { start, end }: Range,
-  passages: readonly PassagePlace[],
-  ends: readonly number[],
-): Range => {
+const nextTo = ({ start, end }: Range, passages: readonly PassagePlace[], ends: readonly number[]): Range => {
   const around = firstFrom(passages, start, startOf) - 1
   const reach = ends[around] ?? 0
   if (reach > end) return { start: end, end: reach }
@@ -89,21 +85,25 @@ const regions = () => {
   }
 }
 
-/** From each suppression to the stretch of the file that it covers. `passages` are sorted by their beginnings. */
+/** What a customer said, and what is in another language, no rule reads. */
+const isChecked = ({ language }: PassagePlace): boolean => language === 'en' || language === 'zh'
+
+/** From each suppression to the stretch of the file that it covers. `all` passages are sorted by their beginnings. */
 export const coverings = (
-  all: readonly Suppression[],
-  passages: readonly PassagePlace[],
+  suppressions: readonly Suppression[],
+  all: readonly PassagePlace[],
   length: number,
 ): { readonly found: readonly Covering[]; readonly unpaired: readonly Unpaired[] } => {
   const found: Covering[] = []
   const unpaired: Unpaired[] = []
   const open = regions()
+  const passages = all.filter(isChecked)
   let reach = 0
   const ends = passages.map(({ end }) => {
     reach = Math.max(reach, end)
     return reach
   })
-  for (const suppression of all) {
+  for (const suppression of suppressions) {
     const { directive, range } = suppression
     if (directive === 'file') found.push({ suppression, covers: { start: 0, end: length } })
     else if (directive === 'next') found.push({ suppression, covers: nextTo(range, passages, ends) })

@@ -31,18 +31,17 @@ const word = 'tactful-'
 const notRead = 'it is no comment here: customers read it'
 
 /** Listens to a file whose comments speak to Tactful; undefined for any other. */
-export const listener = (
-  text: string,
-  marks: readonly CommentMarks[] | undefined,
-): Listener | undefined => {
+export const listener = (text: string, marks: readonly CommentMarks[] | undefined): Listener | undefined => {
   const directives = marks ? directivesIn(text, marks) : []
   if (directives.length === 0) return undefined
   const passages: PassagePlace[] = []
   const read: number[] = []
   const hear: Listener['hear'] = ({ passages: own, otherReadings = [] }, languages = []) => {
+    // What other customers see is in the language of what these see.
+    const main = languages.find(language => language === 'en' || language === 'zh') ?? languages[0]
     for (const [index, passage] of [...own, ...otherReadings.flat()].entries()) {
       const { located } = passage
-      passages.push(placeOf(passage, index < own.length ? languages[index] : undefined))
+      passages.push(placeOf(passage, index < own.length ? languages[index] : main))
       for (let at = located.text.indexOf(word); at !== -1; at = located.text.indexOf(word, at + 1))
         read.push(located.source({ start: at, end: at + word.length }).start)
     }

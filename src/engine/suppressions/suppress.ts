@@ -195,7 +195,8 @@ export const suppress = <Found extends Suppressible, One extends Active>(
   )
   const by = new Map<Found, Suppression>()
   for (const [name, own] of byName(active, keysOf)) {
-    for (const [finding, { suppression }] of covered(sorted.get(name) ?? [], own)) by.set(finding, suppression)
+    for (const [finding, { suppression }] of covered(sorted.get(name) ?? [], own))
+      by.set(finding, suppression)
   }
   const isUsed = (one: Active): boolean =>
     keysOf(one).some(name => {

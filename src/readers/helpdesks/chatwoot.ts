@@ -1,6 +1,5 @@
 import { at, wordOf } from '../trees/tree.ts'
-import { valueSaid } from '../trees/value.ts'
-import { macroMessages } from './copies.ts'
+import { macroMessages, templateOf } from './copies.ts'
 import { alone, shapeOf } from './records.ts'
 
 /** Chatwoot’s canned responses: https://developers.chatwoot.com/api-reference/canned-responses/list-all-canned-responses-in-an-account */
@@ -20,7 +19,7 @@ export const chatwootCanned = shapeOf({
     const messages = macroMessages({
       path: [...path.slice(0, -1), name, 'content'],
       channel: 'macro',
-      ...(content?.kind === 'text' ? valueSaid(content, false) : { passages: [] }),
+      ...templateOf(content),
     })
     if (messages.length > 0) yield { ...(id === undefined ? {} : { id }), messages }
   },

@@ -1,7 +1,7 @@
 import type { Audience, Channel, Message, Passage } from '../../text/conversation.ts'
 import { type Said, saidTogether } from '../prose/template.ts'
 import type { Text, Tree } from '../trees/tree.ts'
-import { looksLikeHtml, subjectPassages, valuePassages, valueSaid } from '../trees/value.ts'
+import { looksLikeHtml, subjectPassages, subjectSaid, valuePassages, valueSaid } from '../trees/value.ts'
 
 /** The passages of a text that is there as HTML, as plain text, or both. */
 export interface Copies extends Said {
@@ -29,7 +29,29 @@ export const copiesOf = copied(valueSaid)
 /** What was sent or published, in one or two copies: it has no conditions. */
 export const sentCopiesOf = copied((value, html) => ({ passages: valuePassages(value, html) }))
 
-/** The subject of a mail; none where the value is no text. */
+const silence: Said = { passages: [] }
+
+/** What a template says, read as HTML where it has tags or where `html` says so; nothing where the value is no text. */
+export const templateOf = (value: Tree | undefined, html = false): Said => {
+  const text = textOf(value)
+  return text ? valueSaid(text, html) : silence
+}
+
+/** The subject of a template, which may be written as HTML: `<p>Where is it?</p>`. */
+export const subjectTemplateOf = (value: Tree | undefined): Said => {
+  const text = textOf(value)
+  if (!text) return silence
+  if (!looksLikeHtml(text.text)) return subjectSaid(text)
+  const { passages, otherReadings } = valueSaid(text, true)
+  const asSubject = (read: readonly Passage[]): readonly Passage[] =>
+    read.map(passage => ({ ...passage, kind: 'subject' }))
+  return {
+    passages: asSubject(passages),
+    ...(otherReadings ? { otherReadings: otherReadings.map(asSubject) } : {}),
+  }
+}
+
+/** The subject of a mail that was sent; none where the value is no text. */
 export const subjectOf = (value: Tree | undefined): readonly Passage[] => {
   const text = textOf(value)
   return text ? subjectPassages(text) : []
@@ -75,7 +97,7 @@ export const sameWords = (one: readonly Passage[], other: readonly Passage[]): b
 
 interface Saying extends Copies {
   readonly path: readonly string[]
-  readonly subject?: readonly Passage[]
+  readonly subject?: Said
   readonly audience?: Audience
   readonly channel?: Channel | undefined
   readonly lang?: string | undefined
@@ -84,14 +106,14 @@ interface Saying extends Copies {
 /** What an agent sends with a click, as a list of one message; of none where there are no words. */
 export const macroMessages = ({
   path,
-  subject = [],
+  subject = silence,
   passages,
   otherReadings,
   twin,
   ...more
 }: Saying): readonly Message[] => {
   const { audience = 'customer', channel, lang } = more
-  const said = saidTogether({ passages: subject }, otherReadings ? { passages, otherReadings } : { passages })
+  const said = saidTogether(subject, otherReadings ? { passages, otherReadings } : { passages })
   if (said.passages.length === 0) return []
   return [
     {

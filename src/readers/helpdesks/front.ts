@@ -1,5 +1,5 @@
 import { at, wordOf } from '../trees/tree.ts'
-import { copiesOf, macroMessages, subjectOf } from './copies.ts'
+import { copiesOf, macroMessages, subjectTemplateOf } from './copies.ts'
 import { alone, shapeOf } from './records.ts'
 
 /** Front’s message templates: https://dev.frontapp.com/reference/message-templates */
@@ -21,7 +21,7 @@ export const frontTemplates = shapeOf({
     const messages = macroMessages({
       path: [...path, 'body'],
       channel: 'macro',
-      subject: subjectOf(at(template, 'subject')),
+      subject: subjectTemplateOf(at(template, 'subject')),
       ...copiesOf(at(template, 'body'), undefined),
     })
     if (messages.length > 0) yield { ...(id === undefined ? {} : { id }), messages }

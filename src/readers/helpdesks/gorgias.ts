@@ -1,5 +1,5 @@
 import { at, atAny, itemsOf, type Mapping, type Tree, wordOf } from '../trees/tree.ts'
-import { copiesOf, macroMessages, subjectOf } from './copies.ts'
+import { copiesOf, macroMessages, subjectTemplateOf } from './copies.ts'
 import { alone, flawOf, shapeOf } from './records.ts'
 
 const bodies = ['body_html', 'body_text']
@@ -30,7 +30,7 @@ export const gorgiasMacros = shapeOf({
     const uses = Number(used ?? Number.NaN)
     const facts = { ...(id === undefined ? {} : { id }), ...(Number.isNaN(uses) ? {} : { uses }) }
     const actions = actionsOf(macro)
-    const subject = subjectOf(
+    const subject = subjectTemplateOf(
       actions.map(({ values }) => at(values, 'subject')).find(value => value !== undefined),
     )
     let first = true
@@ -46,7 +46,7 @@ export const gorgiasMacros = shapeOf({
         audience: internal ? 'internal' : 'customer',
         channel: 'macro',
         lang,
-        subject: first && !internal ? subject : [],
+        ...(first && !internal ? { subject } : {}),
         ...copiesOf(at(values, 'body_html'), at(values, 'body_text')),
       })
       if (messages.length === 0 || atAny(values, bodies) === undefined) continue

@@ -1,8 +1,7 @@
 import { forTables } from '../trees/columns.ts'
 import type { Shape } from '../trees/shape.ts'
 import { at, wordOf } from '../trees/tree.ts'
-import { valueSaid } from '../trees/value.ts'
-import { macroMessages } from './copies.ts'
+import { macroMessages, templateOf } from './copies.ts'
 import { alone, shapeOf } from './records.ts'
 
 const snippets = shapeOf({
@@ -22,7 +21,7 @@ const snippets = shapeOf({
     const messages = macroMessages({
       path: [...path, 'body'],
       channel: 'macro',
-      ...(body?.kind === 'text' ? valueSaid(body, false) : { passages: [] }),
+      ...templateOf(body),
     })
     if (messages.length > 0) yield { ...(id === undefined ? {} : { id }), messages }
   },

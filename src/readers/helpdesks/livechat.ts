@@ -1,7 +1,6 @@
 import { isProse } from '../macros/prose-likeness.ts'
 import { at, atAny, itemsOf, type Mapping, wordOf } from '../trees/tree.ts'
-import { valuePassages } from '../trees/value.ts'
-import { macroMessages } from './copies.ts'
+import { macroMessages, templateOf } from './copies.ts'
 import { alone, shapeOf } from './records.ts'
 
 /** What LiveChat keeps beside a text. */
@@ -35,7 +34,7 @@ export const livechatCanned = shapeOf({
     const messages = macroMessages({
       path: [...path.slice(0, -1), name, 'text'],
       channel: 'chat',
-      passages: text?.kind === 'text' ? valuePassages(text, false) : [],
+      ...templateOf(text),
     })
     if (messages.length > 0) yield { ...(id === undefined ? {} : { id }), messages }
   },

@@ -1,7 +1,7 @@
 import type { Conversation, Message } from '../../text/conversation.ts'
 import type { Shape } from '../trees/shape.ts'
 import { at, atAny, type Mapping } from '../trees/tree.ts'
-import { copiesOf, headlineOf, macroMessages } from './copies.ts'
+import { copiesOf, macroMessages, subjectTemplateOf } from './copies.ts'
 import { alone, shapeOf } from './records.ts'
 
 const talk = (messages: readonly Message[]): readonly Conversation[] =>
@@ -75,7 +75,7 @@ const mails =
             channel: 'email',
             audience: isAlert(file) ? 'internal' : 'customer',
             lang: languageOf(file),
-            subject: headlineOf(at(record, 'subject')),
+            subject: subjectTemplateOf(at(record, 'subject')),
             ...copiesOf(at(record, 'body'), undefined),
           }),
         )

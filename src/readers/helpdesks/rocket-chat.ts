@@ -1,6 +1,5 @@
 import { at, atAny, wordOf } from '../trees/tree.ts'
-import { valuePassages } from '../trees/value.ts'
-import { macroMessages } from './copies.ts'
+import { macroMessages, templateOf } from './copies.ts'
 import { alone, shapeOf } from './records.ts'
 
 /** Rocket.Chat’s canned responses: https://developer.rocket.chat/apidocs/get-all-canned-responses */
@@ -24,7 +23,7 @@ export const rocketChatCanned = shapeOf({
     const messages = macroMessages({
       path: [...path.slice(0, -1), name, 'text'],
       channel: 'chat',
-      passages: text?.kind === 'text' ? valuePassages(text, false) : [],
+      ...templateOf(text),
     })
     if (messages.length > 0) yield { ...(id === undefined ? {} : { id }), messages }
   },

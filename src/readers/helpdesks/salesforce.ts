@@ -2,8 +2,7 @@ import type { Audience, Channel } from '../../text/conversation.ts'
 import { forTables } from '../trees/columns.ts'
 import type { Shape } from '../trees/shape.ts'
 import { at, type Mapping, type Tree, wordOf } from '../trees/tree.ts'
-import { valuePassages } from '../trees/value.ts'
-import { macroMessages } from './copies.ts'
+import { macroMessages, templateOf } from './copies.ts'
 import { alone, shapeOf } from './records.ts'
 
 const has = (record: Mapping, key: string): boolean => at(record, key) !== undefined
@@ -47,7 +46,7 @@ const quickTexts = shapeOf({
     const messages = macroMessages({
       path: [...path.slice(0, -1), name, 'Message'],
       ...useOf(at(record, 'Channel')),
-      passages: message?.kind === 'text' ? valuePassages(message, false) : [],
+      ...templateOf(message),
     })
     if (messages.length > 0) yield { ...(id === undefined ? {} : { id }), messages }
   },

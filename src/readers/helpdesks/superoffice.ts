@@ -1,5 +1,5 @@
 import { at, atAny, wordOf } from '../trees/tree.ts'
-import { copiesOf, macroMessages, subjectOf } from './copies.ts'
+import { copiesOf, macroMessages, subjectTemplateOf } from './copies.ts'
 import { alone, shapeOf } from './records.ts'
 
 const copies = ['HtmlParsed', 'PlainParsed']
@@ -22,7 +22,7 @@ export const superofficeReplyTemplates = shapeOf({
     const messages = macroMessages({
       path: [...path.slice(0, -1), name, isHtml ? 'HtmlParsed' : 'PlainParsed'],
       channel: 'email',
-      subject: subjectOf(at(record, 'Subject')),
+      subject: subjectTemplateOf(at(record, 'Subject')),
       ...copiesOf(html, at(record, 'PlainParsed')),
     })
     if (messages.length > 0) yield { ...(id === undefined ? {} : { id }), messages }

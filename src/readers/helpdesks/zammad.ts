@@ -1,16 +1,16 @@
-import type { Conversation, Passage } from '../../text/conversation.ts'
+import type { Conversation } from '../../text/conversation.ts'
+import type { Said } from '../prose/template.ts'
 import { forTables } from '../trees/columns.ts'
 import type { Shape } from '../trees/shape.ts'
 import { at, atAny, type Tree, wordOf } from '../trees/tree.ts'
-import { valuePassages } from '../trees/value.ts'
-import { macroMessages } from './copies.ts'
+import { macroMessages, templateOf } from './copies.ts'
 import { alone, shapeOf } from './records.ts'
 
 const reference = /&(?:[a-z]+\d*|#\d+|#x[\da-f]+);/i
 
 /** Zammad keeps HTML; a table may have been filled in without any. */
-const passagesOf = (value: Tree | undefined): readonly Passage[] =>
-  value?.kind === 'text' ? valuePassages(value, reference.test(value.text)) : []
+const saidBy = (value: Tree | undefined): Said =>
+  templateOf(value, value?.kind === 'text' && reference.test(value.text))
 
 const modules = shapeOf({
   thing: 'text module',
@@ -28,11 +28,9 @@ const modules = shapeOf({
     const talk = (messages: Conversation['messages']): readonly Conversation[] =>
       messages.length > 0 ? [{ ...(id === undefined ? {} : { id }), messages }] : []
     const say = { channel: 'macro' as const, lang }
-    yield* talk(
-      macroMessages({ ...say, path: [...path, 'content'], passages: passagesOf(at(record, 'content')) }),
-    )
-    const note = passagesOf(at(record, 'note'))
-    yield* talk(macroMessages({ path: [...path, 'note'], audience: 'internal', passages: note }))
+    yield* talk(macroMessages({ ...say, path: [...path, 'content'], ...saidBy(at(record, 'content')) }))
+    const note = saidBy(at(record, 'note'))
+    yield* talk(macroMessages({ path: [...path, 'note'], audience: 'internal', ...note }))
   },
 })
 

@@ -2,8 +2,8 @@ import type { Conversation, Message } from '../../text/conversation.ts'
 import { isProblem, type Problem } from '../../text/problem.ts'
 import type { Shape } from '../trees/shape.ts'
 import { at, atAny, itemsOf, type Mapping, type Text, type Tree, wordOf } from '../trees/tree.ts'
-import { valuePassages, valueSaid } from '../trees/value.ts'
-import { copiesOf, macroMessages, sameWords, subjectOf } from './copies.ts'
+import { valueSaid } from '../trees/value.ts'
+import { copiesOf, macroMessages, sameWords, subjectTemplateOf, templateOf } from './copies.ts'
 import { alone, flawOf, shapeOf } from './records.ts'
 
 interface Action {
@@ -59,8 +59,8 @@ const sideMessages = ({ field, value }: Action, path: readonly string[]): readon
     path: [...path, field],
     audience: 'internal',
     channel: 'macro',
-    subject: single ? [] : subjectOf(first),
-    passages: body?.kind === 'text' ? valuePassages(body, parts.some(isContentType)) : [],
+    ...(single ? {} : { subject: subjectTemplateOf(first) }),
+    ...templateOf(body, parts.some(isContentType)),
   })
 }
 
@@ -80,7 +80,7 @@ function* read(macro: Mapping, path: readonly string[]): Generator<Conversation 
   const bare = comments.filter(({ field }) => field !== html)
   const general = bare.find(({ channel }) => channel === undefined)
   const main = rich[0] ?? general
-  const subject = subjectOf(actions.find(({ field }) => field === 'subject')?.value)
+  const subject = subjectTemplateOf(actions.find(({ field }) => field === 'subject')?.value)
   const copies = copiesOf(rich[0]?.words, general?.words)
   const others = [...rich, ...bare]
     .filter(comment => comment !== main && comment !== general)

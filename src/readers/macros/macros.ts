@@ -1,10 +1,11 @@
 import type { Conversation, Message } from '../../text/conversation.ts'
 import { saidTogether } from '../prose/template.ts'
 import type { Shape } from '../trees/shape.ts'
-import { atAny, type Tree, textsOf } from '../trees/tree.ts'
+import { type Tree, textsOf } from '../trees/tree.ts'
 import { subjectSaid, valueSaid } from '../trees/value.ts'
 import { type Macro, type MacroText, macrosIn } from './macro-fields.ts'
 import { isTableOfMacros, withFactsNamed } from './macro-table.ts'
+import { areTitled, holdsTalk, isOfATool } from './other-files.ts'
 import { fieldOf } from './prose-fields.ts'
 import { readsLikeProse } from './prose-likeness.ts'
 
@@ -33,14 +34,12 @@ export const macroConversation = ({ id, lang, subjects, bodies }: Macro): Conver
   return { ...(id === undefined ? {} : { id }), messages }
 }
 
-/** Keys at the top of a file that describes data or an interface. */
-const schemaKeys = ['$schema', '$id', '$defs', 'definitions', 'openapi', 'swagger', 'asyncapi']
-
 /** Whether the texts, taken by themselves and among all others of the file, read like prose. */
 const readLikeMacros = (trees: readonly Tree[], texts: readonly MacroText[]): boolean => {
-  if (trees.some(tree => atAny(tree, schemaKeys))) return false
+  if (trees.some(isOfATool) || trees.some(holdsTalk)) return false
   const telling = texts.filter(({ path }) => !['title', 'about'].includes(fieldOf(path.at(-1) ?? '')))
   return (
+    trees.every(areTitled) &&
     readsLikeProse(telling.map(({ value }) => value.text)) &&
     readsLikeProse(trees.flatMap(tree => [...textsOf(tree)]))
   )

@@ -2,7 +2,7 @@ const folded = (key: string): string => key.toLowerCase().replace(/[\s_-]/g, '')
 
 const prose = new Set(
   `answer autoreply body bodyhtml bodytext canned chattext comment commentbody content contenthtml emailbody
-  greeting html htmlbody htmlparsed htmltext macro mailbody message messagebody plainbody plainparsed plaintext
+  greeting html htmlbody htmlparsed htmltext htmlvalue macro mailbody message messagebody plainbody plainparsed plaintext
   reply replytext response sms snippet template templatetext text textbody value`.split(/\s+/),
 )
 
@@ -40,7 +40,13 @@ export const fieldOf = (key: string): Field => {
   return key.startsWith('$') || about.has(name) ? 'about' : 'other'
 }
 
-/** Keys of one text in two spellings have the same stem: body_html and body_text, HtmlParsed and PlainParsed. */
-export const stemOf = (key: string): string => folded(key).replace(/html|plain|text|parsed/g, '')
+/**
+ * Keys of one text in two spellings have the same stem: body_html and body_text, HtmlParsed and PlainParsed, the HtmlValue
+ * and the Body of Salesforce.
+ */
+export const stemOf = (key: string): string =>
+  folded(key)
+    .replace('htmlvalue', 'body')
+    .replace(/html|plain|text|parsed/g, '')
 
 export const namesHtml = (key: string): boolean => /html/i.test(key)

@@ -1,3 +1,4 @@
+import { spawnSync } from 'node:child_process'
 import {
   chmodSync,
   mkdtempSync,
@@ -52,4 +53,16 @@ test('a file that is gone is not made', async () => {
     code: 'ENOENT',
   })
   expect(readdirSync(folder)).toEqual([])
+})
+
+test('what a killed run left is taken away; what a run that lives has made is not', async () => {
+  const { pid: dead } = spawnSync(process.execPath, ['--version'])
+  const path = join(folder, 'a.md')
+  const living = `.b.md.${process.ppid}-0.tactful`
+  const others = ['.b.md.tactful', 'c.md.1-0.tactful', living]
+  for (const name of [`.a.md.${dead}-0.tactful`, `.b.md.${dead}-17.tactful`, ...others])
+    writeFileSync(join(folder, name), 'half')
+  writeFileSync(path, 'old')
+  await replaceFile(path, bytes('old'), bytes('new'))
+  expect(readdirSync(folder).sort()).toEqual([...others, 'a.md'].sort())
 })

@@ -25,10 +25,15 @@ const good = [
   'overrides: []',
   'overrides:\n  - files: a\n  - files: ["*.md", "!b"]\n    extends: plain\n    rules: {a: off}\n    lexicons: x\n    fields: {prose: b}\n    roles: {bot: Fin}\n    placeholders: [a]\n    format: text',
   'lexicons: [a.yaml, b.yaml]',
+  'plugins: ./acme',
+  'plugins: [./acme, "@acme/tone"]',
   'fields: {prose: [a, b], subject: a, name: a, lang: a, role: a, author: a, time: a, conversation: a}',
   'roles: {agent: [Megan, 7], bot: Fin, customer: "*", system: []}',
   'placeholders: a.*',
   'ignore: [a, "!b"]',
+  'suppressions: a.yaml',
+  'suppressions: [a.yaml, b/c.yaml]',
+  'baseline: .ci/known.json',
   'failOn: never\nshow: info',
 ]
 
@@ -49,6 +54,9 @@ const bad = [
   'overrides:\n  - files: a\n    format: [b]',
   'overrides:\n  - files: ""',
   'lexicons: {a: b}',
+  'plugins: {acme: true}',
+  'plugins: [""]',
+  'overrides:\n  - files: a\n    plugins: b',
   'fields: {subject: a}',
   'fields: {prose: a, body: b}',
   'fields: a',
@@ -60,8 +68,9 @@ const bad = [
   'failOn: off',
   'show: never',
   'show: [info]',
-  'plugins: [x]',
-  'baseline: x',
+  'baselines: x',
+  'baseline: [x]',
+  'suppressions: {a: b}',
 ]
 
 describe('schema and reader agree', () => {

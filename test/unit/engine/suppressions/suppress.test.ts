@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { directivesIn } from '../../../../src/engine/suppressions/directive.ts'
-import { suppress } from '../../../../src/engine/suppressions/suppress.ts'
+import { prepare, suppress } from '../../../../src/engine/suppressions/suppress.ts'
 import { hashComments, markupComments } from '../../../../src/text/comment.ts'
 
 const marks = [...markupComments, { open: '{#', close: '#}' }]
@@ -50,22 +50,20 @@ const run = (text: string, { today = '2026-11-22', demandReason = false, off = '
   }))
   let at = 0
   const passages = text.split('\n').flatMap(line => {
-    const range = { start: at, end: at + line.length }
+    const range = { start: at, end: at + line.length, language: 'en' }
     at += line.length + 1
     return line.startsWith('<!--') || line === '' ? [] : [range]
   })
-  const { kept, suppressed, complaints } = suppress(
-    findings,
-    directivesIn(text, marks),
-    passages,
-    text.length,
-    {
-      known: new Set(['blame', 'bare-no', 'blame/a']),
-      speaks: rule => rule !== off,
-      today,
-      demandReason,
-    },
-  )
+  const { active, complaints: faults } = prepare(directivesIn(text, marks), passages, text.length, {
+    known: new Set(['blame', 'bare-no', 'blame/a']),
+    languagesOf: rule => (rule === off || rule === 'blam' ? undefined : ['en']),
+    today,
+  })
+  const { kept, suppressed, idle } = suppress(findings, active)
+  const unused = idle.map(({ suppression: { range } }) => ({ entry: 'unused', range, problem: 'idle' }))
+  const complaints = [...faults, ...unused]
+    .filter(({ entry }) => demandReason || !['blanket', 'reasonless'].includes(entry))
+    .toSorted((a, b) => a.range.start - b.range.start)
   const lineOf = (offset: number): number => text.slice(0, offset).split('\n').length
   return {
     kept: kept.map(({ rule, start }) => `${lineOf(start.offset)} ${rule}`),
@@ -128,13 +126,44 @@ describe('suppressing', () => {
       'bare-no',
     ].join('\n')
     expect(run(text, { demandReason: true }).complaints).toEqual([
-      '1 unused: it suppresses nothing',
+      '1 unused: idle',
       '3 misspelt: there is no rule “blam”; did you mean blame?',
       '5 blanket: it names no rule, and so silences all of them',
       '5 reasonless: it gives no reason; write one behind two dashes: -- our founder says it',
       '7 misspelt: nothing that it could end begins before it',
       '8 misspelt: it has no end; write tactful-ignore-end, or tactful-ignore-file',
     ])
+  })
+
+  test('a comment inside a passage is for the rest of it', () => {
+    expect(run('Words <!-- tactful-ignore-next blame --> blame\nblame')).toEqual({
+      suppressed: ['1 blame'],
+      kept: ['2 blame'],
+      complaints: [],
+    })
+  })
+
+  test('a suppression is not unused in a language that its rule does not speak', () => {
+    const directives = directivesIn('<!-- tactful-ignore-next blame -->', marks)
+    const options = { known: new Set(['blame']), languagesOf: () => ['en'], today: '2026-11-22' }
+    const idle = (language: string) =>
+      suppress([], prepare(directives, [{ start: 50, end: 60, language }], 60, options).active).idle.length
+    expect([idle('en'), idle('zh')]).toEqual([1, 0])
+  })
+
+  test('takes time by the number of comments and findings, not by their product', () => {
+    const many = 40_000
+    const line = '<!-- tactful-ignore blame -->\nblame\n'
+    const text = line.repeat(many)
+    const places = Array.from({ length: many }, (_, i) => i * line.length + 30)
+    const passages = places.map(start => ({ start, end: start + 5, language: 'en' }))
+    const options = { known: new Set(['blame']), languagesOf: () => ['en'], today: '2026-11-22' }
+    const started = performance.now()
+    const { active, complaints } = prepare(directivesIn(text, marks), passages, text.length, options)
+    const findings = places.map(offset => ({ rule: 'blame', start: { offset } }))
+    expect(suppress(findings, active).kept).toEqual([])
+    expect(complaints).toHaveLength(2 * many)
+    expect(performance.now() - started).toBeLessThan(5_000)
   })
 
   test('one for a rule that does not speak in this run is not called unused', () => {

@@ -1,0 +1,17 @@
+import { wellFormed } from './well-formed.ts'
+
+const escaped = (unit: string): string => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`
+
+const units = (characters: string): string => characters.split('').map(escaped).join('')
+
+/** What JSON may hold as it is, but steers a terminal, reorders a line, ends one or can't be seen. */
+const steering = /[\u007f-\u009f\u2028\u2029\p{Cf}\p{Default_Ignorable_Code_Point}]/gu
+
+/** A value as JSON on one line that nothing takes for more than text: neither a terminal nor a CI runner. */
+export const jsonText = (value: unknown): string =>
+  wellFormedJson(value)
+    .replace(steering, units)
+    .replace(/#(?=#\w*\[)/g, escaped)
+
+const wellFormedJson = (value: unknown): string =>
+  JSON.stringify(value, (_, held: unknown) => (typeof held === 'string' ? wellFormed(held) : held))

@@ -1,0 +1,68 @@
+import type { Diagnostic, FileReport, ReportedProblem } from '../engine/report.ts'
+import { lineStarts, type Position, positionAt } from '../text/lines.ts'
+import type { Severity } from '../text/severity.ts'
+import { jsonText } from './json-text.ts'
+import { listing } from './listing.ts'
+import { problemText, ruleOf, unread } from './named.ts'
+import { isWebAddress, slashed } from './paths.ts'
+import type { MakeReporter } from './reporter.ts'
+import { utf8Columns } from './utf8-columns.ts'
+import { visibleLine } from './visible.ts'
+
+const severities = { error: 'ERROR', warning: 'WARNING', info: 'INFO' } as const satisfies Record<
+  Severity,
+  string
+>
+
+type PlaceOf = (place: Position) => { readonly line: number; readonly column: number }
+
+/** A suggestion is one stretch of text: a rewrite in several places has none. */
+const suggestionsOf = (found: Diagnostic, placeOf: PlaceOf, positionOf: (offset: number) => Position) => {
+  const single = found.rewrites.flatMap(({ edits }) => (edits.length === 1 ? edits : []))
+  return single.map(({ start, end, text }) => ({
+    range: { start: placeOf(positionOf(start)), end: placeOf(positionOf(end)) },
+    text,
+  }))
+}
+
+const diagnosticsOf = ({ path, source, findings }: FileReport): readonly object[] => {
+  const column = utf8Columns(source)
+  const placeOf: PlaceOf = place => ({ line: place.line, column: column(place) })
+  let lines: readonly number[] | undefined
+  const positionOf = (offset: number): Position => {
+    lines ??= lineStarts(source)
+    return positionAt(lines, offset)
+  }
+  return findings.map(found => {
+    const range = { start: placeOf(found.start), end: placeOf(found.end) }
+    const suggestions = suggestionsOf(found, placeOf, positionOf)
+    return {
+      message: visibleLine(found.message),
+      location: { path: slashed(path), range },
+      severity: severities[found.severity],
+      code: { value: ruleOf(found), url: isWebAddress(found.url) ? found.url : undefined },
+      suggestions: suggestions.length > 0 ? suggestions : undefined,
+    }
+  })
+}
+
+/** Where a file could not be read; its columns are left out, for they count other units. */
+const unsure = (problem: ReportedProblem) => ({
+  message: visibleLine(problemText(problem)),
+  location: {
+    path: slashed(problem.path),
+    range: problem.line === undefined ? undefined : { start: { line: problem.line } },
+  },
+  severity: 'ERROR',
+  code: { value: unread },
+})
+
+/** What reviewdog reads, https://github.com/reviewdog/reviewdog/tree/master/proto/rdf: columns are bytes of UTF-8. */
+export const rdjson: MakeReporter = () => {
+  const list = listing()
+  return {
+    open: () => '{"source":{"name":"tactful"},"diagnostics":[',
+    file: report => list(diagnosticsOf(report).map(jsonText)),
+    close: ({ problems }) => `${list(problems.map(one => jsonText(unsure(one))))}\n]}\n`,
+  }
+}
