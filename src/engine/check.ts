@@ -69,14 +69,19 @@ export type PageUrl = (rule: Pick<Rule, 'id' | 'group' | 'plugin'>) => string
 
 const isCompany = ({ role }: Message): boolean => role === 'agent' || role === 'bot'
 
-const rewritesOf = ({ finding }: Winner): readonly ReportedRewrite[] =>
+const rewritesOf = ({ finding }: Winner, message: Message): readonly ReportedRewrite[] =>
   finding.offers.map(({ text, safe }) => {
     // A slot is for a person to fill, so there is nothing to write into the file yet.
     if (/\{[^{}]+\}/.test(text)) return { text, safe: false, edits: [] }
     const { range, words } = replacement(finding.passage.text, finding.range, text)
     const edit = finding.passage.passage.located.replace(range, words)
     if (isRefusal(edit)) return { text, safe, edits: [], refused: edit.refused }
-    return { text, safe, edits: [edit], change: { passage: finding.passage.passage, range, words } }
+    const { passage } = finding.passage
+    const twin = message.twin?.find(({ located }) => located.text === passage.located.text)
+    const twinEdit = twin?.located.replace(range, words)
+    const change = { passage, range, words }
+    if (!twin || !twinEdit || isRefusal(twinEdit)) return { text, safe, edits: [edit], change }
+    return { text, safe, edits: [edit, twinEdit], change: { ...change, twin } }
   })
 
 const describe = (
@@ -102,7 +107,7 @@ const describe = (
     ...(conversation.id === undefined ? {} : { conversation: conversation.id }),
     ...(message.id === undefined ? {} : { id: message.id }),
     role: message.role,
-    rewrites: rewritesOf(winner),
+    rewrites: rewritesOf(winner, message),
     related: winner.related,
     cite: rule.cite.map(({ source: book, where }) => ({ source: book, where })),
     url: url(rule),

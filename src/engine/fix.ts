@@ -107,7 +107,7 @@ const seenIn = (reading: Reading | Problem | undefined): readonly Seen[] | undef
   return seen
 }
 
-const isPassage = ({ start, end, text }: Seen, { passage: { located } }: Change): boolean => {
+const isPassage = ({ start, end, text }: Seen, { located }: Passage): boolean => {
   if (text !== located.text) return false
   const place = located.source({ start: 0, end: text.length })
   return place.start === start && place.end === end
@@ -115,7 +115,9 @@ const isPassage = ({ start, end, text }: Seen, { passage: { located } }: Change)
 
 /** What a passage must read like after the changes; undefined where it shares a changed stretch with another reading. */
 const expected = (seen: Seen, planned: readonly Planned[]): string | undefined => {
-  const own = planned.filter(({ change }) => isPassage(seen, change))
+  const own = planned.filter(({ change: { passage, twin } }) =>
+    [passage, twin].some(one => one !== undefined && isPassage(seen, one)),
+  )
   const shared = planned
     .filter(one => !own.includes(one))
     .some(({ edits }) => edits.some(edit => edit.start < seen.end && seen.start < edit.end))

@@ -19,6 +19,8 @@ export interface Stand {
 /** What a rewrite does to a passage; its edits do the same to the file. */
 export interface Change extends Stand {
   readonly words: string
+  /** The same passage in the other copy of its message, which is changed with it. */
+  readonly twin?: Passage
 }
 
 /** A way to say it better. `edits` is empty where the place can't be rewritten in the file; `refused` says why. */

@@ -64,9 +64,7 @@ const read = async (
     const reading = reader(source, options)
     if (reading) return reading
   }
-  // Lines of no known shape are broken messages, not a file of another kind.
-  const lines = candidates.find(isNdjson)
-  return lines && (await lines.load(source))(source, { ...options, as: lines.id })
+  return undefined
 }
 
 const readAs = async (

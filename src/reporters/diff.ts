@@ -4,7 +4,15 @@ import { createTwoFilesPatch, FILE_HEADERS_ONLY } from 'diff'
 export const unifiedDiff = (path: string, before: string, after: string): string =>
   before === after
     ? ''
-    : createTwoFilesPatch(`a/${path}`, `b/${path}`, before, after, undefined, undefined, {
-        context: 3,
-        headerOptions: FILE_HEADERS_ONLY,
-      })
+    : createTwoFilesPatch(
+        `a/${path.replace(/^\/+/, '')}`,
+        `b/${path.replace(/^\/+/, '')}`,
+        before,
+        after,
+        undefined,
+        undefined,
+        {
+          context: 3,
+          headerOptions: FILE_HEADERS_ONLY,
+        },
+      )

@@ -21,6 +21,25 @@ describe('--fix', () => {
     expect(out).not.toContain('no-problem')
   })
 
+  test('mends both copies of a text', async () => {
+    const copies = (words: string, marked: string): string =>
+      JSON.stringify({
+        macros: [
+          {
+            title: 'Here',
+            actions: [
+              { field: 'comment_value', value: `It is here ${words}\n\nAna` },
+              { field: 'comment_value_html', value: `<p>It is <b>here</b> ${marked}</p><p>Ana</p>` },
+            ],
+          },
+        ],
+      })
+    const files = { '/w/a.json': copies('now!!!', 'now!!!') }
+    const { err, written } = await run(['--fix', '--show', 'info', 'a.json'], files)
+    expect(written).toEqual({ '/w/a.json': copies('now.', 'now.') })
+    expect(err.match(/fixed/g)).toHaveLength(1)
+  })
+
   test('writes nothing where nothing is left to fix', async () => {
     const { code, err, written } = await run(['--fix', 'a.log'], { '/w/a.log': mended })
     expect([code, err, written]).toEqual([1, '', {}])

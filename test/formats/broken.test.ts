@@ -110,7 +110,8 @@ test('no mutation of any fixture makes a reader throw or hang', async () => {
     }
     slowest = Math.max(slowest, performance.now() - began)
   }
-  expect(slowest).toBeLessThan(2000)
+  // The files are small: this tells one that hangs, on however busy a machine.
+  expect(slowest).toBeLessThan(30_000)
 }, 120_000)
 
 /** A place in the file that one letter of a passage stands at, and that passage. */

@@ -54,10 +54,13 @@ const expectLocal = (before: string, after: string, { rewrites }: Diagnostic): v
   const most = Math.min(before.length, after.length) - same
   while (end < most && before.at(-1 - end) === after.at(-1 - end)) end++
   const places = rewrites.flatMap(({ change }) => {
-    const located = change?.passage.located
-    return located ? [located.source({ start: 0, end: located.text.length })] : []
+    return [change?.passage, change?.twin].flatMap(passage =>
+      passage ? [passage.located.source({ start: 0, end: passage.located.text.length })] : [],
+    )
   })
-  const inside = places.some(place => same >= place.start - 1 && before.length - end <= place.end + 1)
+  const from = Math.min(...places.map(({ start }) => start)) - 1
+  const to = Math.max(...places.map(place => place.end)) + 1
+  const inside = same >= from && before.length - end <= to
   expect(inside, `${before}\n→\n${after}`).toBe(true)
 }
 

@@ -1,8 +1,9 @@
-import { expect, test } from 'vitest'
+import { describe, test } from 'vitest'
 import { judgeGathered } from '../../src/engine/collection.ts'
 import { textPassages } from '../../src/readers/prose/text.ts'
 import type { Conversation, Message } from '../../src/text/conversation.ts'
 import { Located } from '../../src/text/located.ts'
+import { expectLinear } from '../linear.ts'
 import { checkerWith } from './harness.ts'
 
 const messageOf = (text: string, more: Partial<Message> = {}): Message => ({
@@ -13,22 +14,7 @@ const messageOf = (text: string, more: Partial<Message> = {}): Message => ({
   ...more,
 })
 
-const options = { declared: ['a.*b*c', 'customer.first_name'], every: true }
-
-/** Quadratic work takes sixteen times as long at four times the size. Nothing under 30 ms is compared. */
-const expectLinear = async (size: number, work: (size: number) => Promise<unknown>): Promise<void> => {
-  const best = async (each: number): Promise<number> => {
-    let least = Number.POSITIVE_INFINITY
-    for (let run = 0; run < 2; run++) {
-      const start = performance.now()
-      await work(each)
-      least = Math.min(least, performance.now() - start)
-    }
-    return least
-  }
-  const [one, four] = [await best(size), await best(size * 4)]
-  expect(four / Math.max(one, 30), `${one}, ${four}`).toBeLessThan(9)
-}
+const declared = ['a.*b*c', 'customer.first_name']
 
 const hostile: Readonly<Record<string, (size: number) => Conversation>> = {
   'placeholders by the thousand': size => ({ messages: [messageOf('Hi {{a.bx}},, '.repeat(size))] }),
@@ -52,23 +38,19 @@ const hostile: Readonly<Record<string, (size: number) => Conversation>> = {
   }),
 }
 
-test.each(Object.entries(hostile))(
-  '%s',
-  async (_, make) => {
-    for (const id of [
-      'unknown-variable',
-      'name-without-fallback',
-      'leftover-placeholder',
-      'placeholder-punctuation',
-      'twin-drift',
-    ]) {
-      const own = id === 'unknown-variable' ? { declared: options.declared } : {}
-      const checker = checkerWith(id, id === 'name-without-fallback' ? { every: true } : own, true)
-      await expectLinear(1000, size => checker.conversation(make(size)))
-    }
-  },
-  60_000,
-)
+describe.each(Object.entries(hostile))('%s', (_, make) => {
+  test.each([
+    'unknown-variable',
+    'name-without-fallback',
+    'leftover-placeholder',
+    'placeholder-punctuation',
+    'twin-drift',
+  ])('for %s', async id => {
+    const own = id === 'unknown-variable' ? { declared } : {}
+    const checker = checkerWith(id, id === 'name-without-fallback' ? { every: true } : own, true)
+    await expectLinear(1000, make, conversation => checker.conversation(conversation))
+  })
+})
 
 const texts: Readonly<Record<string, (at: number) => Message>> = {
   'a thousand copies': () =>
@@ -81,18 +63,15 @@ const texts: Readonly<Record<string, (at: number) => Message>> = {
     messageOf(`The chairs {{a${at % 7}}} come https://x.com/${at}\n1. a\n2. b`, { lang: `x${at}` }),
 }
 
-test.each(Object.entries(texts))(
-  '%s',
-  async (_, make) => {
-    for (const id of ['near-duplicate', 'variant-drift']) {
-      const checker = checkerWith(id, {}, true)
-      await expectLinear(500, async size => {
-        const conversations = Array.from({ length: size }, (_, at) => ({ messages: [make(at)] }))
-        const file = { path: 'a.json', text: '', among: true }
-        const { gathered = [] } = await checker.file({ format: 'json', conversations }, file)
-        return judgeGathered(gathered)
-      })
-    }
-  },
-  60_000,
-)
+describe.each(Object.entries(texts))('%s', (_, make) => {
+  test.each(['near-duplicate', 'variant-drift'])('for %s', async id => {
+    const checker = checkerWith(id, {}, true)
+    const conversationsOf = (size: number): Conversation[] =>
+      Array.from({ length: size }, (_, at) => ({ messages: [make(at)] }))
+    await expectLinear(500, conversationsOf, async conversations => {
+      const file = { path: 'a.json', text: '', among: true }
+      const { gathered = [] } = await checker.file({ format: 'json', conversations }, file)
+      return judgeGathered(gathered)
+    })
+  })
+})

@@ -4,6 +4,7 @@ import { readHouse } from '../../src/rule/house.ts'
 import { termsOf } from '../../src/rule/house-phrase.ts'
 import { preferredPhrases } from '../../src/rule/house-words.ts'
 import type { Rule } from '../../src/rule/rule.ts'
+import { expectLinear } from '../linear.ts'
 import { folder, root } from './harness.ts'
 import { saidWith } from './under.ts'
 
@@ -186,18 +187,19 @@ test('as the README shows it, the words of a house have no fault and their examp
   expect(await saidWith(rule, 'agent: You owe $74.')).toEqual(['custom-lexicon error: You owe'])
 })
 
-test('ten thousand entries, some of them broken, are read in about a second', () => {
-  const lines = Array.from({ length: 10_000 }, (_, at) => {
-    const words = `w${at.toString(26).replace(/\d/g, digit => 'qrstuvwxyz'.charAt(Number(digit)))} thing`
-    return at % 100 === 50
-      ? `  - avoid: "${words}\n    prefer: better`
-      : `  - avoid: ${words}\n    prefer: better`
+test('thousands of entries, one of a hundred broken, cost as much as there are entries', () => {
+  const entriesOf = (many: number): readonly string[] =>
+    Array.from({ length: many }, (_, at) => {
+      const words = `w${at.toString(26).replace(/\d/g, digit => 'qrstuvwxyz'.charAt(Number(digit)))} thing`
+      return at % 100 === 50
+        ? `  - avoid: "${words}\n    prefer: better`
+        : `  - avoid: ${words}\n    prefer: better`
+    })
+  return expectLinear(2500, entriesOf, lines => {
+    const { faults } = readHouse(`entries:\n${lines.join('\n')}\n`, terms)
+    expect(faults).toHaveLength(lines.length / 100)
+    expect(new Set(faults.map(({ line }) => line)).size).toBe(faults.length)
   })
-  const start = performance.now()
-  const { faults } = readHouse(`entries:\n${lines.join('\n')}\n`, terms)
-  expect(performance.now() - start).toBeLessThan(5000)
-  expect(faults).toHaveLength(100)
-  expect(new Set(faults.map(({ line }) => line)).size).toBe(100)
 })
 
 describe('a house and the rules of Tactful', () => {

@@ -100,21 +100,24 @@ export const attend = async (
   let moment = beginning(files.map(({ given }) => given.text))
   let prompts: Prompts | undefined
   let end: 'quit' | 'interrupt' | undefined
-  while (!end) {
-    const asked = await next(desks, moment, past.length, settings)
-    if (asked?.moment.at !== moment.at) await keeping.keep(moment)
-    if (!asked) break
-    moment = asked.moment
-    prompts ??= openPrompts(keyboard, world.stdout, paint)
-    const outcome = await round(asked, { prompts, say: text => out.write(text), settings })
-    if (outcome.is === 'done') {
-      past.push(moment)
-      moment = outcome.moment
-    } else if (outcome.is === 'undo') moment = past.pop() ?? moment
-    else end = outcome.is
+  try {
+    while (!end) {
+      const asked = await next(desks, moment, past.length, settings)
+      if (asked?.moment.at !== moment.at) await keeping.keep(moment)
+      if (!asked) break
+      moment = asked.moment
+      prompts ??= openPrompts(keyboard, world.stdout, paint)
+      const outcome = await round(asked, { prompts, say: text => out.write(text), settings })
+      if (outcome.is === 'done') {
+        past.push(moment)
+        moment = outcome.moment
+      } else if (outcome.is === 'undo') moment = past.pop() ?? moment
+      else end = outcome.is
+    }
+    await keeping.keep(moment)
+  } finally {
+    prompts?.close()
   }
-  await keeping.keep(moment)
-  prompts?.close()
   if (prompts) await out.write(summaryOf(moment, keeping.written()))
   if (end === 'interrupt') {
     return { left: files.map((_, index) => ({ problems: keeping.problems(index) })), interrupted: true }

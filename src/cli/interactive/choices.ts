@@ -1,5 +1,5 @@
 import type { Diagnostic, ReportedRewrite } from '../../engine/report.ts'
-import type { Choice } from './prompts.ts'
+import type { Choice } from './lines.ts'
 
 /** What can be done about a finding. */
 export type Deed =

@@ -2,17 +2,9 @@ import { PassThrough } from 'node:stream'
 import { SelectPrompt, settings, TextPrompt } from '@clack/core'
 import { wrap } from '../../reporters/columns.ts'
 import type { Paint } from '../../reporters/paint.ts'
-import { visibleLine } from '../../reporters/visible.ts'
 import type { Out } from '../sink.ts'
 import type { Keyboard } from './keyboard.ts'
-
-export interface Choice<Value> {
-  /** The key that takes it at once. */
-  readonly key: string
-  readonly label: string
-  readonly note?: string
-  readonly value: Value
-}
+import { type Choice, choiceLines, withCursor } from './lines.ts'
 
 export interface Question {
   readonly label: string
@@ -38,29 +30,6 @@ settings.aliases.delete('escape')
 const ctrlC = '\u0003'
 /** Ctrl-Z would hand the terminal over as it is: raw. */
 const ctrlZ = '\u001a'
-
-/** The line being written, with a block for the cursor, which the library hides. */
-const withCursor = (written: string, cursor: number): string => {
-  const [here] = written.slice(cursor)
-  const before = visibleLine(written.slice(0, cursor))
-  if (here === undefined) return `${before}█`
-  return `${before}\u001b[7m${visibleLine(here)}\u001b[27m${visibleLine(written.slice(cursor + here.length))}`
-}
-
-const choiceLines = <Value>(
-  choice: Choice<Value>,
-  chosen: boolean,
-  paint: Paint,
-  width: number,
-): readonly string[] => {
-  const { key, label, note } = choice
-  const lines = wrap(`${visibleLine(label)}${note ? ` (${visibleLine(note)})` : ''}`, width - 9)
-  return lines.map((line, index) => {
-    const lead = index > 0 ? ' ' : key
-    const pointer = chosen && index === 0 ? paint.cyan('❯') : ' '
-    return `  ${pointer} ${paint.dim(lead)}  ${chosen ? paint.bold(line) : line}`
-  })
-}
 
 /**
  * Asks at a terminal, whose keys it holds until it is closed. Keys that are hit while nothing is asked are dropped, but

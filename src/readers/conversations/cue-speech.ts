@@ -2,6 +2,7 @@ import type { Role } from '../../text/conversation.ts'
 import type { Piece } from '../../text/located.ts'
 import { loneStranger } from './cast.ts'
 import { cueParts, hasEvent } from './cue-text.ts'
+import { roleOf } from './role.ts'
 import { canSpeak, nameShape } from './speaker-name.ts'
 
 /** A stretch of a file in the words of one person, with how long it is in the recording. */
@@ -26,7 +27,7 @@ const tags = String.raw`(?:<\/?(?:b|c|em|font|i|strong|u)(?:[\s.][^<>]{0,60})?>)
 const prefix = new RegExp(
   String.raw`^[ \t]*(?:[-–—]|>>+)?[ \t]*${tags}(?:\[(?<bracket>${nameShape})\]${tags}[ \t]*[:：]?` +
     String.raw`|\((?<round>${nameShape})\)${tags}[ \t]*[:：]` +
-    String.raw`|(?<colon>${nameShape})(?:[ \t]*\([^()\n]{1,40}\))?${tags}[ \t]*[:：](?!\/\/|\d\d))${tags}[ \t]*`,
+    String.raw`|(?<colon>${nameShape})(?:[ \t]*\((?<aside>[^()\n]{1,40})\))?${tags}[ \t]*[:：](?!\/\/|\d\d))${tags}[ \t]*`,
   'iu',
 )
 
@@ -43,7 +44,9 @@ export const prefixOf = (line: string): Prefix | undefined => {
   const found = prefix.exec(line.slice(0, 160))
   const name = found?.groups?.bracket ?? found?.groups?.round ?? found?.groups?.colon
   if (!found || name === undefined || !canSpeak(name) || hasEvent(`[${name}]`)) return undefined
-  return { name, length: found[0].length }
+  const { aside } = found.groups ?? {}
+  const told = aside !== undefined && roleOf(aside) !== undefined
+  return { name: told ? `${name} (${aside})` : name, length: found[0].length }
 }
 
 /** What each line of the cues says, by the voice tags in them. */

@@ -43,7 +43,7 @@ export const transcriptFormat: TreeFormat = {
   id: 'transcript',
   name: 'Transcripts',
   detection: 'pairs of a role and a text, or objects with both',
-  containers: ['json', 'yaml', 'toml', 'csv'],
+  containers: ['json', 'ndjson', 'yaml', 'toml', 'csv'],
   example:
     '[["agent", "…"], ["customer", "…"]] or {"turns": [{"role": "agent", "text": "…"}]}, or a table whose first line is speaker,text',
   load: () => import('./transcript.ts').then(it => it.transcripts),

@@ -1,6 +1,7 @@
 import type { Conversation, Message } from '../../text/conversation.ts'
 import type { Located } from '../../text/located.ts'
 import { isProblem, type Problem } from '../../text/problem.ts'
+import { readTemplate } from '../prose/template.ts'
 import { textPassages } from '../prose/text.ts'
 import type { Reader, ReadOptions } from '../reader.ts'
 import { jsonText, parseJson } from '../trees/json-text.ts'
@@ -87,8 +88,8 @@ const pathOf = ({ conversation, id }: MessageLine): readonly string[] => {
 
 const message = (file: Located, line: Line, said: MessageLine, began: number | undefined): Message => {
   const { id, role, audience, channel, author, lang, time } = said
-  const passages = textPassages(located(file, line, said.text))
-  const draft: Draft = { path: pathOf(said), role, audience, passages }
+  const words = readTemplate(located(file, line, said.text), textPassages)
+  const draft: Draft = { path: pathOf(said), role, audience, ...words }
   if (id !== undefined) draft.id = id
   if (channel !== undefined) draft.channel = channel
   if (author !== undefined) draft.author = author

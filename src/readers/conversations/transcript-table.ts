@@ -1,6 +1,7 @@
 import type { Problem } from '../../text/problem.ts'
 import { renamed } from '../trees/columns.ts'
 import { at, atAny, itemsOf, type Tree, wordOf } from '../trees/tree.ts'
+import { insideColumns, isInside } from './inside.ts'
 import { secondsOf } from './seconds.ts'
 import { type RoleOf, speakerOf, type Talk, type Turn } from './turns.ts'
 
@@ -43,6 +44,7 @@ const columns = {
   ],
   id: ['id', 'messageid', 'turnid'],
   lang: ['lang', 'language', 'locale'],
+  ...insideColumns,
 }
 
 const speakers = ['role', 'speaker', 'from', 'author', 'sender']
@@ -88,6 +90,7 @@ export const tableOfTalks = (table: Tree, known: RoleOf): TableOfTalks | undefin
       words,
       id: wordOf(at(row, 'id')),
       lang: wordOf(at(row, 'lang')),
+      internal: isInside(row),
       time: time === undefined ? undefined : secondsOf(time),
     }
     const id = wordOf(at(row, 'conversation')) ?? ''

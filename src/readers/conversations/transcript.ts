@@ -1,5 +1,6 @@
 import type { Shape } from '../trees/shape.ts'
 import { at, atAny, itemsOf, type Tree, wordOf } from '../trees/tree.ts'
+import { isInside } from './inside.ts'
 import { secondsOf } from './seconds.ts'
 import { tableOfTalks } from './transcript-table.ts'
 import { conversationsOf, type RoleOf, rolesBy, type Talk, type Turn } from './turns.ts'
@@ -35,7 +36,7 @@ const turnOf = (tree: Tree): Found | undefined => {
   const words = atAny(tree, wordKeys)
   if (!speaker || words?.kind !== 'text') return undefined
   const named = atAny(tree, ['role', 'speaker']) !== undefined
-  return { speaker, words, named, id: wordOf(at(tree, 'id')), time: timeOf(tree) }
+  return { speaker, words, named, id: wordOf(at(tree, 'id')), time: timeOf(tree), internal: isInside(tree) }
 }
 
 /** Most items must be turns: a transcript may hold events without words, macros hold no speakers. */

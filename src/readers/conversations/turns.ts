@@ -15,6 +15,8 @@ export interface Turn {
   /** The name of whom `speaker` names only the role. */
   readonly author?: string | undefined
   readonly lang?: string | undefined
+  /** Whether only colleagues read it. */
+  readonly internal?: boolean | undefined
   /** Seconds, since whatever moment. */
   readonly time?: number | undefined
 }
@@ -53,13 +55,13 @@ const message = (
   conversation: string | undefined,
   start: number | undefined,
 ): Message => {
-  const { id, speaker, lang, time, words, subject } = turn
+  const { id, speaker, lang, time, words, subject, internal } = turn
   const author = turn.author ?? (transcriptRole(speaker) ? undefined : speaker)
   return {
     ...(id === undefined ? {} : { id }),
     path: [conversation, id].filter(name => name !== undefined),
     role,
-    audience: 'customer',
+    audience: internal ? 'internal' : 'customer',
     ...(author === undefined ? {} : { author }),
     ...(lang === undefined ? {} : { lang }),
     ...(time === undefined || start === undefined ? {} : { at: time - start }),
@@ -67,12 +69,20 @@ const message = (
   }
 }
 
+/** In talks that only a USER and a SYSTEM hold, and the user begins, the system is who serves the user. */
+const servedBy = (turns: readonly Turn[], roles: ReadonlyMap<string, Role>): ReadonlyMap<string, Role> => {
+  const held = new Set(roles.values())
+  const [first] = turns
+  if (held.has('agent') || held.has('bot') || !first || roles.get(first.speaker) !== 'customer') return roles
+  return new Map(
+    Array.from(roles, ([name, role]) => [name, /^system$/i.test(name.trim()) ? 'bot' : role] as const),
+  )
+}
+
 /** The conversation, or the first turn of each whose role nothing tells. */
 const conversation = ({ id, turns }: Talk, known: RoleOf): Conversation | ReadonlyMap<string, Turn> => {
-  const roles = castOf(
-    turns.map(({ speaker, words }) => ({ speaker, words: words.text })),
-    known,
-  )
+  const voices = turns.map(({ speaker, words }) => ({ speaker, words: words.text }))
+  const roles = servedBy(turns, castOf(voices, known))
   const strangers = new Map<string, Turn>()
   for (const turn of turns) {
     if (!roles.has(turn.speaker) && !strangers.has(turn.speaker)) strangers.set(turn.speaker, turn)

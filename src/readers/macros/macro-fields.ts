@@ -22,7 +22,7 @@ export interface Macro {
 
 const languageTag = /^[a-z]{2,3}(?:[-_][A-Z][A-Za-z]{1,3})?$/
 
-/** A text that no writer wrote: a path, an address, a time, a code word (`warning`). Chinese has no spaces and is none. */
+/** A text that no writer wrote: a path, an address, a time, a code word. Chinese has no spaces and is none. */
 const isToken = (text: string): boolean => {
   if (!/\p{L}/u.test(text)) return true
   if (
@@ -30,7 +30,7 @@ const isToken = (text: string): boolean => {
     /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}]/u.test(text)
   )
     return false
-  return /[\d_/\\@=<>{}|#]|\p{L}[.:]\p{L}|^\s*[a-z]+\s*$/u.test(text)
+  return /[\d_/\\@=<>{}|#]|\p{L}[.:]\p{L}/u.test(text)
 }
 
 const text = (path: readonly string[], key: string, value: Text): MacroText => ({

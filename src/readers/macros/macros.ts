@@ -51,7 +51,8 @@ const readLikeMacros = (trees: readonly Tree[], texts: readonly MacroText[]): bo
  */
 export const macros: Shape = ({ tree, trees: all, container }, { sure }) => {
   const isTable = container === 'csv'
-  if (isTable && !sure && !isTableOfMacros(tree)) return undefined
+  const rows: Tree = container === 'ndjson' ? { kind: 'list', start: tree.start, items: all } : tree
+  if ((isTable || container === 'ndjson') && !sure && !isTableOfMacros(rows)) return undefined
   const trees = isTable ? [withFactsNamed(tree)] : all
   const found = trees.flatMap(tree => [...macrosIn(tree, [], undefined)])
   if (found.length === 0) return undefined

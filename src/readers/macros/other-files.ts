@@ -71,6 +71,9 @@ function* titledTexts(tree: Tree): Generator<string> {
     if (value.kind !== 'text' || (!hasBody && fieldOf(key) === 'other')) yield* titledTexts(value)
 }
 
+/** Fewer texts tell nothing of the others. */
+const enough = 3
+
 /**
  * Whether a map with texts at its top is one of titles with their texts: settings hold a sentence here and there among
  * names and commands.
@@ -78,5 +81,5 @@ function* titledTexts(tree: Tree): Generator<string> {
 export const areTitled = (tree: Tree): boolean => {
   if (tree.kind !== 'map' || !tree.entries.some(({ value }) => value.kind === 'text')) return true
   const texts = [...titledTexts(tree)]
-  return texts.length === 0 || texts.filter(isProse).length * 3 > texts.length
+  return texts.length < enough || texts.filter(isProse).length * 3 > texts.length
 }

@@ -108,8 +108,10 @@ export const mailIn = (located: Located, units: Units, depth = 0): Mail => {
   const offset = located.source({ start, end: Math.min(text.length, start + 1) }).start
   const sealed = parts.shown.length === 0 && parts.unread.length > 0
   const id = identifiers(valueIn(head, 'message-id'))[0]
-  const role = roleIn(head)
-  const date = secondsOf(valueIn(head, 'date'))
+  // A draft that Outlook opens to be sent: whoever saved it did not write to anybody yet.
+  const unsent = valueIn(head, 'x-unsent') === '1'
+  const role = unsent ? 'agent' : roleIn(head)
+  const date = unsent ? undefined : secondsOf(valueIn(head, 'date'))
   const lang = /^[A-Za-z]{2,3}(?:-[A-Za-z0-9]{1,8})*$/.exec(valueIn(head, 'content-language'))?.[0]
   return {
     ...(id === undefined ? {} : { id }),
@@ -117,7 +119,7 @@ export const mailIn = (located: Located, units: Units, depth = 0): Mail => {
     ...(date === undefined ? {} : { date }),
     ...(lang === undefined ? {} : { lang }),
     references: [...identifiers(valueIn(head, 'references')), ...identifiers(valueIn(head, 'in-reply-to'))],
-    from: people(head, bytes, 'from', 'sender')[0] ?? {},
+    from: unsent ? {} : (people(head, bytes, 'from', 'sender')[0] ?? {}),
     others: people(head, bytes, 'to', 'cc', 'reply-to'),
     subject: headerText(fieldOf(head, 'subject')?.value ?? '', bytes),
     subjectPassages: subjectPassages(located, head, bytes),

@@ -6,7 +6,8 @@ import { findPlaceholders } from './placeholders.ts'
 import { aroundPlaceholders, withinPassage } from './spelling.ts'
 
 /** Words that end as a sentence does; “Company logo” is a label. */
-const sentence = /\p{L}\S*\s+\S+\s+[\s\S]*[.!?…]["'”’)]*\s*$|\p{Script=Han}{4}[\s\S]*[。！？…]["'”’)]*\s*$/u
+export const sentence =
+  /\p{L}\S*\s+\S+\s+[\s\S]*[.!?…]["'”’)]*\s*$|\p{Script=Han}{4}[\s\S]*[。！？…]["'”’)]*\s*$/u
 
 const described = new Set(['img', 'mj-image', 'area'])
 const titled = new Set(['a', 'button', 'mj-button', 'mj-image', 'img', 'mj-navbar-link', 'mj-social-element'])

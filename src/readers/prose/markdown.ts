@@ -1,8 +1,10 @@
-import type { Message, Passage } from '../../text/conversation.ts'
-import type { Located, Piece } from '../../text/located.ts'
+import type { Message, Passage, Placeholder } from '../../text/conversation.ts'
+import type { Located, Piece, Spell } from '../../text/located.ts'
+import type { Range } from '../../text/range.ts'
 import type { Reader } from '../reader.ts'
 import { frontMatterLanguage, frontMatterPassages } from './front-matter.ts'
 import { htmlPassages } from './html.ts'
+import { sentence } from './html-attributes.ts'
 import { type Block, readBlocks } from './markdown-blocks.ts'
 import { markdownSpell } from './markdown-spell.ts'
 import { joinTokens, passageOf } from './passage.ts'
@@ -47,8 +49,30 @@ export const markdownPassages = (located: Located): Passage[] => {
       return frontMatterPassages(file.slice(block.range.start, block.range.end))
     }
     const spell = markdownSpell(block.kind, lineBreakOf(file.text, block))
-    return passageOf(file, { kind: block.kind, pieces: block.pieces, spell }, tokens) ?? []
+    const passage = passageOf(file, { kind: block.kind, pieces: block.pieces, spell }, tokens)
+    const pictures = block.pieces.filter(
+      piece => piece.text === undefined && file.text.startsWith('![', piece.start),
+    )
+    return [
+      ...(passage ? [passage] : []),
+      ...pictures.flatMap(piece => alternativeIn(file, piece, placeholders)),
+    ]
   })
+}
+
+/** What stands for a picture where it is a sentence; a label is none. */
+const alternativeIn = (
+  file: Located,
+  { start, end }: Range,
+  tokens: readonly Placeholder[],
+): readonly Passage[] => {
+  const words = /^!\[([^[\]\\&\n]+)\]/.exec(file.text.slice(start, end))?.[1]
+  if (words === undefined || !sentence.test(words)) return []
+  const pieces = [{ start: start + 2, end: start + 2 + words.length }]
+  const spell: Spell = said =>
+    /[[\]\\&\n]/.test(said) ? { refused: 'the words stand in the brackets of an image' } : said
+  const passage = passageOf(file, { kind: 'paragraph', pieces, spell }, tokens)
+  return passage ? [passage] : []
 }
 
 /** Any text as a Markdown message to a customer; gives undefined only when another format is asked for. */

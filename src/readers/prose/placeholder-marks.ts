@@ -26,9 +26,13 @@ const mustacheBlock = (inside: string): boolean =>
 /** `{%customer.firstName,fallback=there%}` */
 const helpScout = /^\s*(?:customer|conversation|mailbox|user)\.\w+\s*(?:,|$)/
 
-/** `{% url %}` and its like print something; all other tags only steer, and so does the `{% trans %}` that has an end. */
+/**
+ * `{% url %}` and its like print something; all other tags only steer, and so do the `{% trans %}` that has an
+ * end and the `{% url … as name %}` that keeps what it makes.
+ */
 const tagBlock = (inside: string): boolean =>
   /^-?\s*trans(?:late)?\s*(?:-?$|\w+\s*=|with\b|count\b|from\b)/.test(inside) ||
+  /\sas\s+\w+\s*-?$/.test(inside) ||
   (!/^-?\s*(?:url|trans|translate|t|now|static|include|render|cycle|firstof)\b/.test(inside) &&
     !helpScout.test(inside))
 

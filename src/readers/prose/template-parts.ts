@@ -7,6 +7,8 @@ export interface Tag extends Range {
   /** Which template language it is of: its opening sign. */
   readonly mark: string
   readonly step: Step
+  /** The words that it prints, which stand behind it. */
+  readonly before?: Range
 }
 
 type Opening = Extract<Step, { does: 'open' }>

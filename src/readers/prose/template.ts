@@ -6,6 +6,7 @@ import { findPlaceholders } from './placeholders.ts'
 import { type Body, tagIndents } from './template-indent.ts'
 import { withLines } from './template-lines.ts'
 import { partsOf, type Tag } from './template-parts.ts'
+import { spellInStrings, stringIn } from './template-strings.ts'
 import { type Step, stepOf } from './template-tags.ts'
 
 const vanish: Step = { does: 'vanish' }
@@ -16,9 +17,15 @@ const tagsIn = (text: string): readonly Tag[] | undefined => {
   let after = 0
   for (const placeholder of findPlaceholders(text)) {
     const { start, end } = placeholder
-    const step = start < after ? undefined : stepOf(text, placeholder)
-    if (!step) continue
+    if (start < after) continue
     const mark = text.slice(start, start + 2).replace('</', '<#')
+    const words = stringIn(text, placeholder)
+    if (words) {
+      tags.push({ start, end: words.start, mark, step: vanish, before: words })
+      tags.push({ start: words.end, end, mark, step: vanish })
+    }
+    const step = words ? undefined : stepOf(text, placeholder)
+    if (!step) continue
     if (step.does !== 'skip') {
       tags.push({ start, end, mark, step })
       continue
@@ -83,7 +90,9 @@ export const templateReadings = (located: Located, indented = false): readonly L
   const tags = tagsIn(text)
   if (!tags || tags.length === 0) return [located]
   const parts = partsOf(text, widened(text, tags, indented))
-  return parts ? readings(located, parts) : [located]
+  const strings = tags.flatMap(({ before }) => before ?? [])
+  const spell = strings.length > 0 ? spellInStrings(text, strings) : undefined
+  return parts ? readings(located, parts, spell) : [located]
 }
 
 /** Where each word of a passage comes from. */

@@ -1,5 +1,5 @@
 import type { Passage, PassageKind, Placeholder } from '../../text/conversation.ts'
-import type { Located, Piece } from '../../text/located.ts'
+import type { Located, Piece, Spell } from '../../text/located.ts'
 import type { Reader } from '../reader.ts'
 import { passageOf } from './passage.ts'
 import { findPlaceholders, mask } from './placeholders.ts'
@@ -91,6 +91,21 @@ const lineBreakOf = (text: string, group: readonly Line[]): string | undefined =
   return first?.kind === 'paragraph' ? '\n' : undefined
 }
 
+/** Refuses words that would begin a line as a quote, an item or a rule do. */
+const keepsLines =
+  (text: string, spell: Spell): Spell =>
+  (words, place) => {
+    const before =
+      place === undefined ? '' : text.slice(text.lastIndexOf('\n', place.start - 1) + 1, place.start)
+    const changes = words.split('\n').some((line, index) => {
+      if (index === 0 && before.trim() !== '') return false
+      return quoteMark.test(line) || itemMark.test(line) || decoration.test(line)
+    })
+    return changes
+      ? { refused: 'the line would begin with a mark that tells something else' }
+      : spell(words, place)
+  }
+
 /** Passages of plain prose; lines that begin with `>` come as passages of kind `quote`. */
 export const textPassages = (
   located: Located,
@@ -100,7 +115,10 @@ export const textPassages = (
   return passagesIn(linesOf(mask(text, placeholders))).flatMap(group => {
     const kind = group[0]?.kind
     if (kind === undefined || kind === 'gap') return []
-    const spell = withinPassage(lineBreakOf(text, group), words => words)
+    const spell = keepsLines(
+      text,
+      withinPassage(lineBreakOf(text, group), words => words),
+    )
     return passageOf(located, { kind, pieces: piecesOf(text, group), spell }, placeholders) ?? []
   })
 }

@@ -10,17 +10,23 @@ import type { Text } from './tree.ts'
 const tag =
   /<\/?(?:a|attribute|b|blockquote|body|br|center|div|em|font|h[1-6]|hr|html|i|img|li|ol|p|pre|small|span|strong|table|tbody|td|th|tr|u|ul)(?:\s[^<>]*)?\/?>/i
 
+/** A text without tags that stays one without. */
+const asText = (located: Located): Located =>
+  located.select([{ start: 0, end: located.text.length }], words =>
+    looksLikeHtml(words) ? { refused: 'a tag would make the whole text one of HTML' } : words,
+  )
+
 export const looksLikeHtml = (text: string): boolean => tag.test(text)
 
 /** The passages of a value, read as HTML where it has tags or where `html` says so. */
 export const valuePassages = (value: Text, html: boolean): readonly Passage[] =>
-  html || looksLikeHtml(value.text) ? htmlPassages(value.located()) : textPassages(value.located())
+  html || looksLikeHtml(value.text) ? htmlPassages(value.located()) : textPassages(asText(value.located()))
 
 /** What a template says to each customer, read as HTML where it has tags or where `html` says so. */
 export const valueSaid = (value: Text, html: boolean): Said =>
-  readTemplate(value.located(), text =>
-    html || looksLikeHtml(value.text) ? htmlPassages(text) : textPassages(text),
-  )
+  html || looksLikeHtml(value.text)
+    ? readTemplate(value.located(), htmlPassages)
+    : readTemplate(asText(value.located()), textPassages)
 
 const subjectIn = (located: Located): readonly Passage[] => {
   const pieces = [{ start: 0, end: located.text.length }]

@@ -9,6 +9,7 @@ import { tokenize } from '../../../src/language/tokens.ts'
 import { guards } from '../../../src/rule/guards.ts'
 import { type Condition, places, scopes } from '../../../src/rule/rule.ts'
 import type { Message } from '../../../src/text/conversation.ts'
+import { expectLinear } from '../../linear.ts'
 import { messageOf } from '../rule/spots.ts'
 import { bookOf, entryOf, ruleOf } from './book.ts'
 
@@ -49,26 +50,6 @@ const findings = (messages: readonly Message[], ruleset: Ruleset): number => {
   return found
 }
 
-/** The best of two times of each of three sizes, each twice the one before. */
-const times = (size: number, work: (size: number) => () => unknown): number[] =>
-  [size, size * 2, size * 4].map(each => {
-    const run = work(each)
-    return Math.min(
-      ...[1, 2].map(() => {
-        const start = performance.now()
-        run()
-        return performance.now() - start
-      }),
-    )
-  })
-
-/** Quadratic work takes sixteen times as long at four times the size. Nothing under 20 ms is compared. */
-const expectLinear = (size: number, work: (size: number) => () => unknown): void => {
-  const taken = times(size, work)
-  const [one = 0, , four = 0] = taken
-  expect(four / Math.max(one, 20), taken.map(Math.round).join(', ')).toBeLessThan(9)
-}
-
 const sentence = 'We know it is no problem, e.g. for J. Smith at 5 p.m. today. Thank you for that! '
 const shapes: Readonly<Record<string, string>> = {
   sentences: sentence,
@@ -87,20 +68,22 @@ const shapes: Readonly<Record<string, string>> = {
 
 describe('reading one line', () => {
   const ruleset = makeRuleset(book)
-  const reading = (bit: string) => (size: number) => {
-    const text = bit.repeat(Math.ceil(size / bit.length))
-    return () => {
-      ruleset.automaton.walk(tokenize(text, [], ruleset.vocabulary))
-      sentences(text, [], () => [])
-      hasUnsureMark(text, [])
-    }
-  }
+  const expectLinearReading = (size: number, bit: string): Promise<void> =>
+    expectLinear(
+      size,
+      each => bit.repeat(Math.ceil(each / bit.length)),
+      text => {
+        ruleset.automaton.walk(tokenize(text, [], ruleset.vocabulary))
+        sentences(text, [], () => [])
+        hasUnsureMark(text, [])
+      },
+    )
 
-  it.each(Object.entries(shapes))('of half a megabyte costs four times an eighth: %s', (_, bit) => {
-    expectLinear(2 ** 17, reading(bit))
-  })
+  it.each(Object.entries(shapes))('of half a megabyte costs four times an eighth: %s', (_, bit) =>
+    expectLinearReading(2 ** 17, bit),
+  )
 
-  it('of two megabytes costs four times a half', () => expectLinear(2 ** 19, reading(sentence)))
+  it('of two megabytes costs four times a half', () => expectLinearReading(2 ** 19, sentence))
 })
 
 describe('judging two thousand findings costs four times five hundred', () => {
@@ -123,17 +106,14 @@ describe('judging two thousand findings costs four times five hundred', () => {
     ],
   }
 
-  it.each(Object.entries(conversations))('%s', (name, make) => {
+  it.each(Object.entries(conversations))('%s', async (name, make) => {
     const ruleset = makeRuleset(book)
     const silenced = name.startsWith('silenced')
     expect(findings(make(10), ruleset)).toBe(silenced ? findings(make(1), ruleset) * 10 : 10)
-    expectLinear(few, size => {
-      const messages = make(size)
-      return () => findings(messages, ruleset)
-    })
+    await expectLinear(few, make, messages => findings(messages, ruleset))
   })
 
-  it('weighs one long finding against all short ones inside it', () => {
+  it('weighs one long finding against all short ones inside it', async () => {
     const ruleset = makeRuleset(book)
     const [view] = viewConversation({ messages: [said('no problem '.repeat(40_000))] }, ruleset, () => [])
     const passage = view?.passages[0]
@@ -146,10 +126,11 @@ describe('judging two thousand findings costs four times five hundred', () => {
       message: '',
       offers: [],
     })
-    expectLinear(10_000, size => {
-      const short = Array.from({ length: size }, (_, i) => finding(i * 11, i * 11 + 10))
-      return () =>
-        expect(settle([finding(0, 440_000, ruleOf('long')), ...short], ['short'])).toHaveLength(size)
-    })
+    await expectLinear(
+      10_000,
+      size => Array.from({ length: size }, (_, i) => finding(i * 11, i * 11 + 10)),
+      short =>
+        expect(settle([finding(0, 440_000, ruleOf('long')), ...short], ['short'])).toHaveLength(short.length),
+    )
   })
 })

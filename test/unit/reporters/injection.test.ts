@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { commandless } from '../../../src/reporters/commandless.ts'
 import { reporters } from '../../../src/reporters/index.ts'
 import { holds } from './nasty.ts'
 import { commandsIn } from './runner.ts'
@@ -36,4 +37,14 @@ test.each(names.filter(name => name !== 'github'))(
     holds(name, text => {
       expect(commandsIn(text)).toEqual([])
     }),
+)
+
+test.each(['#', '##a', ' ', '\u2060', '\n', ':', ': ', '\n:'])(
+  'many of %j cost no more than their length',
+  piece => {
+    const page = piece.repeat(300_000)
+    const before = performance.now()
+    expect(commandsIn(commandless(page))).toEqual([])
+    expect(performance.now() - before).toBeLessThan(5_000)
+  },
 )

@@ -257,6 +257,6 @@ export const holds = async (name: string, check: (text: string, run: Run) => voi
   check(await written(name, nastyRun), nastyRun)
   await fc.assert(
     fc.asyncProperty(runs, async run => check(await written(name, run), run)),
-    { numRuns: 150 },
+    { numRuns: 100 },
   )
 }

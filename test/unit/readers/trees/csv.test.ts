@@ -6,6 +6,7 @@ import { itemsOf, type Tree } from '../../../../src/readers/trees/tree.ts'
 import { isRefusal } from '../../../../src/text/edit.ts'
 import { Located } from '../../../../src/text/located.ts'
 import { isProblem, type Problem } from '../../../../src/text/problem.ts'
+import { expectLinear } from '../../../linear.ts'
 import { applied, expectTruePlaces, words } from '../words.ts'
 
 interface Table {
@@ -168,21 +169,19 @@ it('csv-parse reads the same cells, and each is in its place', () => {
   )
 })
 
-it('takes time in proportion to its length', () => {
+it('takes time in proportion to its length, and so do its texts', () => {
   const row = 'Refund,"We are sorry, Ana: the ""blue"" one, however late it is, was sent today.",en\r\n'
-  const time = (rows: number): number => {
-    const source = `title,body,lang\r\n${row.repeat(rows)}`
-    const began = performance.now()
-    for (const tree of table(source).rows)
-      if (tree.kind === 'map')
-        for (const { value } of tree.entries) if (value.kind === 'text') value.located()
-    return performance.now() - began
-  }
-  time(1000)
-  expect(time(64_000)).toBeLessThan(5000)
-  for (const part of ['"', '""', ',', 'a,"', '\n', '" ', ';\t']) {
-    const began = performance.now()
-    table(`a,b\n${part.repeat(300_000)}`)
-    expect(performance.now() - began).toBeLessThan(3000)
-  }
+  return expectLinear(
+    8000,
+    rows => `title,body,lang\r\n${row.repeat(rows)}`,
+    source => {
+      for (const tree of table(source).rows)
+        if (tree.kind === 'map')
+          for (const { value } of tree.entries) if (value.kind === 'text') value.located()
+    },
+  )
 })
+
+it.each(['"', '""', ',', 'a,"', '\n', '" ', ';\t'])('takes time in proportion to its length: many %j', part =>
+  expectLinear(75_000, size => `a,b\n${part.repeat(size)}`, table),
+)
