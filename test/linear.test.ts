@@ -24,7 +24,7 @@ const same = (size: number): number => size
 
 describe('work is told to be linear or not', () => {
   const size = 1000
-  const some = stepsIn(40)
+  const some = stepsIn(80)
 
   test('linear', async () => {
     await expectLinear(size, same, given => count((some * given) / size))
@@ -37,7 +37,7 @@ describe('work is told to be linear or not', () => {
   test('quadratic, too quick at the small size to be compared', async () => {
     const work = async (given: number): Promise<void> => {
       await Promise.resolve()
-      count(some * 0.6 * (given / size) ** 2)
+      count(some * 0.3 * (given / size) ** 2)
     }
     await expect(expectLinear(size, same, work)).rejects.toThrow('not linear')
   })
@@ -56,12 +56,12 @@ describe('what does not count', () => {
 
   test('a run now and then that takes far longer', async () => {
     let runs = 0
-    await expectLinear(1, same, given => count(some * given * (runs++ === 0 ? 8 : 1)))
+    await expectLinear(1, same, given => count(some * given * (runs++ === 0 ? 3 : 1)))
   })
 
   test('making the input', async () => {
     const make = (size: number): number => {
-      count(some * size ** 2)
+      count((some / 2) * size ** 2)
       return size
     }
     await expectLinear(1, make, given => count(some * given))

@@ -1,4 +1,3 @@
-import { appendFileSync } from 'node:fs'
 import { expect } from 'vitest'
 
 /** How much larger the large input is: quadratic work takes the square of it, sixteen times as long. */
@@ -50,7 +49,6 @@ export const expectLinear = async <Input>(
   let large = Number.POSITIVE_INFINITY
   for (let attempt = 0; attempt < attempts; attempt++) {
     large = Math.min(large, await time(size * times))
-    appendFileSync('/tmp/linear.log', `${attempt} ${Math.round(large)} ${Math.round(small)} ${expect.getState().testPath?.slice(15)} ${expect.getState().currentTestName}\n`)
     if (large < limit * floor) return
     for (let run = 0; run < smallRuns; run++) small = Math.min(small, await time(size))
     if (large < limit * Math.max(small, floor)) return

@@ -84,6 +84,7 @@ export const sightPage = ({ files, messages, formats, broken, rules }: Sight): s
 export const nextSteps = `
 Next:
   npx tactful                        what there is to mend, place by place
+  npx tactful baseline               take all that stands today for known: then only what is new is reported
   npx tactful explain RULE           why, and what to write instead
   npx tactful --print-config FILE    what holds for a file
 
@@ -98,5 +99,5 @@ In CI, for instance .github/workflows/tactful.yaml:
 
 Before each commit, .git/hooks/pre-commit:
   #!/bin/sh
-  exec npx tactful --quiet
+  exec npx tactful --staged --ignore-unknown --quiet
 `

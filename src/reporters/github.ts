@@ -14,7 +14,7 @@ const commands = { error: 'error', warning: 'warning', info: 'notice' } as const
 type Command = (typeof commands)[Severity]
 
 /** GitHub shows no more annotations of one kind from one step, https://github.com/orgs/community/discussions/26680. */
-export const most = 10
+const most = 10
 
 const data = (text: string): string =>
   text.replaceAll('%', '%25').replaceAll('\r', '%0D').replaceAll('\n', '%0A')

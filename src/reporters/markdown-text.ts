@@ -9,7 +9,8 @@ const gap = '\u2060'
  */
 const linking = /[@#!$~%&^:](?=\S)|www|(?<=[a-z])-(?=\d)|[\da-f]{6}(?=[\da-f])/giu
 
-const punctuation = /[!-/:-@[-`{-~]/g
+/** What means something inside a line; no line begins with words of a file. */
+const punctuation = /[\\`*_[\]<>&#!|~$]/g
 
 const entity = (sign: string): string => (/[&<>|]/.test(sign) ? `&#${sign.charCodeAt(0)};` : `\\${sign}`)
 

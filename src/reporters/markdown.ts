@@ -103,7 +103,7 @@ export const markdown: MakeReporter = () => {
       return ''
     },
     close: summary => {
-      const head = `## ${sign(summary)} Tactful: ${words(totalsText(summary))}\n\n`
+      const head = `## ${sign(summary)} Tactful: ${totalsText(summary, findings)}\n\n`
       const rest = more(findings - told, 'findings')
       return commandless(
         [head, tableOf(rows, files), problemsOf(summary.problems), ...details, rest].join(''),

@@ -22,14 +22,20 @@ export const byPath = ({ problems }: Summary): ReadonlyMap<string, readonly Repo
 
 const count = (n: number, one: string): string => `${n} ${one}${n === 1 ? '' : 's'}`
 
-/** `3 findings (1 error, 2 warnings) in 4 files; 1 could not be checked` */
-export const totalsText = ({ findings, error, warning, info, files, problems }: Summary): string => {
+/** `3 findings (1 error, 2 warnings) in 4 files; 1 of them not shown; 1 thing could not be checked` */
+export const totalsText = (summary: Summary, shown: number): string => {
+  const { findings, error, warning, info, files, problems } = summary
   const parts = [
     error > 0 ? count(error, 'error') : '',
     warning > 0 ? count(warning, 'warning') : '',
     info > 0 ? `${info} info` : '',
   ].filter(Boolean)
   const how = parts.length > 0 ? ` (${parts.join(', ')})` : ''
-  const unsure = problems.length > 0 ? `; ${problems.length} could not be checked` : ''
-  return `${count(findings, 'finding')}${how} in ${count(files, 'file')}${unsure}`
+  return [
+    `${count(findings, 'finding')}${how} in ${count(files, 'file')}`,
+    findings > shown ? `${findings - shown} of them not shown` : '',
+    problems.length > 0 ? `${count(problems.length, 'thing')} could not be checked` : '',
+  ]
+    .filter(Boolean)
+    .join('; ')
 }

@@ -39,6 +39,7 @@ test('--yes writes settings that change nothing yet', async () => {
 
     Next:
       npx tactful                        what there is to mend, place by place
+      npx tactful baseline               take all that stands today for known: then only what is new is reported
       npx tactful explain RULE           why, and what to write instead
       npx tactful --print-config FILE    what holds for a file
 
@@ -53,7 +54,7 @@ test('--yes writes settings that change nothing yet', async () => {
 
     Before each commit, .git/hooks/pre-commit:
       #!/bin/sh
-      exec npx tactful --quiet
+      exec npx tactful --staged --ignore-unknown --quiet
     "
   `)
   expect(written['/w/tactful.yaml']).toMatchInlineSnapshot(`

@@ -195,7 +195,7 @@ test('thousands of entries, one of a hundred broken, cost as much as there are e
         ? `  - avoid: "${words}\n    prefer: better`
         : `  - avoid: ${words}\n    prefer: better`
     })
-  return expectLinear(2500, entriesOf, lines => {
+  return expectLinear(2000, entriesOf, lines => {
     const { faults } = readHouse(`entries:\n${lines.join('\n')}\n`, terms)
     expect(faults).toHaveLength(lines.length / 100)
     expect(new Set(faults.map(({ line }) => line)).size).toBe(faults.length)

@@ -3,6 +3,7 @@ import { isProblem, type Problem } from '../../text/problem.ts'
 import { readByFields } from '../macros/by-fields.ts'
 import type { Format, Reader, Source } from '../reader.ts'
 import { containerOf, endingsOf, notations, type Parse } from './containers.ts'
+import { namesProse } from './csv-head.ts'
 import type { Container, Document, Shape, TreeFormat } from './shape.ts'
 import type { Tree } from './tree.ts'
 
@@ -36,6 +37,8 @@ const after = (
 const readerOf =
   (container: Container, parse: Parse, shapes: readonly Shaped[]): Reader =>
   ({ path, located }, options) => {
+    const told = options.as !== undefined || options.fields !== undefined
+    if (container === 'csv' && !told && !namesProse(located.text)) return undefined
     const parsed = parse(located)
     if (isProblem(parsed)) return parsed
     const { comments } = notations[container]

@@ -86,8 +86,8 @@ describe('reading one line', () => {
   it('of two megabytes costs four times a half', () => expectLinearReading(2 ** 19, sentence))
 })
 
-describe('judging two thousand findings costs four times five hundred', () => {
-  const few = 500
+describe('judging sixteen hundred findings costs four times four hundred', () => {
+  const few = 400
   const said = (text: string): Message => messageOf(text)
   const conversations: Readonly<Record<string, (size: number) => readonly Message[]>> = {
     'sentences of one passage': size => [said('We know it is no problem for you. '.repeat(size))],

@@ -58,7 +58,7 @@ describe('agent', () => {
         rewrite: leave it out
       "b c.md":2:3 not checked: "broken"
         hint: "Mend it."
-      1 finding (1 warning) in 1 file; 1 could not be checked; more on a rule: tactful explain RULE; safe rewrites: tactful --fix.
+      1 finding (1 warning) in 1 file; 1 thing could not be checked; more on a rule: tactful explain RULE; safe rewrites: tactful --fix.
       "
     `)
   })

@@ -66,19 +66,19 @@ test('a report', () => {
     ),
   ].join('')
   expect(text).toMatchInlineSnapshot(`
-    "## ⚠ Tactful: 1 finding \\(1 warning\\) in 2 files\\; 1 could not be checked
+    "## ⚠ Tactful: 1 finding (1 warning) in 2 files; 1 thing could not be checked
 
     | file | errors | warnings | info |
     | --- | ---: | ---: | ---: |
-    | macros\\/a\\.md | 0 | 1 | 0 |
+    | macros/a.md | 0 | 1 | 0 |
 
     ### Could not be checked
 
-    - b\\.md line 2: broken. Mend it\\.
+    - b.md line 2: broken. Mend it.
 
-    ### macros\\/a\\.md
+    ### macros/a.md
 
-    - **2:1** warning [no\\-problem\\/en](<https://example.org/no-problem>): “No problem” isn’t &#60;b&#62;kind&#60;\\/b&#62; \\@⁠all
+    - **2:1** warning [no-problem/en](<https://example.org/no-problem>): “No problem” isn’t &#60;b&#62;kind&#60;/b&#62; @⁠all
       - words: \`No problem\`
       - better: \`Sure, {name}\` (safe)
       - better: leave it out
@@ -87,8 +87,11 @@ test('a report', () => {
   `)
 })
 
-test('a run without findings', () => {
+test('a run without findings, and one whose findings are hidden', () => {
   expect(markdown(settings).close(summary())).toBe('## ✔ Tactful: 0 findings in 1 file\n\n')
+  expect(markdown(settings).close(summary({ findings: 2, info: 2 }))).toBe(
+    '## ⚠ Tactful: 2 findings (2 info) in 1 file; 2 of them not shown\n\n',
+  )
 })
 
 test.each(nasty)('%j stays text', words => {
