@@ -17,7 +17,7 @@ export type Input =
   | { readonly is: 'problem'; readonly problem: ReportedProblem }
   | { readonly is: 'note'; readonly note: string }
   /** A file that was come across and that no format claims. */
-  | { readonly is: 'skipped' }
+  | { readonly is: 'skipped' /** It is one of our own: settings, words, a baseline. */; readonly own?: true }
 
 export interface Wanted {
   readonly patterns: readonly string[]
@@ -54,7 +54,7 @@ const unopened = (path: string, error: unknown): Input => {
 const open = async (found: FoundFile, wanted: Wanted, fs: FileSystem): Promise<Input> => {
   const { path, at, how } = found
   const { formats, perFile, changed, ignoreUnknown = false } = wanted
-  if (how !== 'named' && perFile?.isOwn(at)) return { is: 'skipped' }
+  if (how !== 'named' && perFile?.isOwn(at)) return { is: 'skipped', own: true }
   const set = perFile?.planFor(at).reading.as
   const as = wanted.as ?? set
   // The settings mean a format for these very files.

@@ -36,6 +36,8 @@ const byExtension = (path: string): readonly Format[] => {
 
 const byContent = (start: string): readonly Format[] => formats.filter(({ sniff }) => sniff(start))
 
+const isJson = ({ path }: Source): boolean => path.toLowerCase().endsWith('.json')
+
 const isNdjson = ({ id }: Format): boolean => id === 'ndjson'
 
 /** A file that its name calls JSON may hold lines of it. */
@@ -64,7 +66,9 @@ const read = async (
     const reading = reader(source, options)
     if (reading) return reading
   }
-  return undefined
+  // Lines of no known shape in what should be one JSON value are a broken file, not one of another kind.
+  const lines = isJson(source) ? candidates.find(isNdjson) : undefined
+  return lines && (await lines.load(source))(source, { ...options, as: lines.id })
 }
 
 const readAs = async (

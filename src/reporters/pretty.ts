@@ -63,7 +63,12 @@ const block = (text: string, width: number): readonly string[] =>
   wrap(text, width - 4).map(line => `    ${line}`)
 
 /** All that is told of one finding. */
-export const paragraph = (path: string, source: string, found: Diagnostic, settings: ReportSettings): string => {
+export const paragraph = (
+  path: string,
+  source: string,
+  found: Diagnostic,
+  settings: ReportSettings,
+): string => {
   const { paint, width } = settings
   return [
     heading(path, found, paint),

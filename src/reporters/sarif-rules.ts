@@ -24,7 +24,7 @@ const descriptorOf = (found: Diagnostic, rule: ReportedRule | undefined) => {
     helpUri: page,
     help: {
       text: plainMessage(page === undefined ? why : `${why} ${page}`),
-      markdown: [markdownText(why), page && `[Why, and what to write instead](${page})`]
+      markdown: [`Why: ${markdownText(why)}`, page && `[Why, and what to write instead](${page})`]
         .filter(Boolean)
         .join('\n\n'),
     },

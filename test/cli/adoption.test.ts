@@ -30,7 +30,13 @@ describe.skipIf(!existsSync('dist/cli.js'))('a team of thirty switches it on', {
     const { status, stdout, stderr } = spawnSync(process.execPath, [resolve('bin/tactful.js'), ...args], {
       cwd: team.root,
       encoding: 'utf8',
-      env: { ...process.env, NO_COLOR: '1', FORCE_COLOR: undefined, GITHUB_ACTIONS: undefined, GITLAB_CI: undefined },
+      env: {
+        ...process.env,
+        NO_COLOR: '1',
+        FORCE_COLOR: undefined,
+        GITHUB_ACTIONS: undefined,
+        GITLAB_CI: undefined,
+      },
     })
     return { status, stdout, stderr }
   }

@@ -11,7 +11,13 @@ const tactful = (args: readonly string[], input = '') => {
   const { status, stdout, stderr } = spawnSync(process.execPath, ['bin/tactful.js', ...args], {
     input,
     encoding: 'utf8',
-    env: { ...process.env, NO_COLOR: '1', FORCE_COLOR: undefined, GITHUB_ACTIONS: undefined, GITLAB_CI: undefined },
+    env: {
+      ...process.env,
+      NO_COLOR: '1',
+      FORCE_COLOR: undefined,
+      GITHUB_ACTIONS: undefined,
+      GITLAB_CI: undefined,
+    },
   })
   return { status, stdout, stderr }
 }

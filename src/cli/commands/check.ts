@@ -118,9 +118,14 @@ export const check = async (
   }
 
   const waiting: Waiting[] = []
+  let own = 0
   await reports.open()
   for await (const input of inputs({ ...scope, as, stdinFilename, formats, perFile: configured }, world)) {
     if (input.is === 'text' && reports.isTarget(input.at)) continue
+    if (input.is === 'skipped' && input.own) {
+      own++
+      continue
+    }
     if (interactive && input.is === 'text')
       waiting.push({ given: input, examination: await examinationOf(input.at) })
     else if (input.is !== 'note') await take(await outcome(input, examinationOf, examineOne))
@@ -148,8 +153,8 @@ export const check = async (
       : undefined
   if (alone !== undefined) await err.write(`${errPaint.dim(alone)}\n`)
   const { files, problems, skipped } = counted.summary()
-  if (files + problems.length === 0 && skipped > 0 && !mayReadNothing(scope))
-    await count({ problems: [nothingRead(scope, skipped)] })
+  if (files + problems.length === 0 && skipped + own > 0 && !mayReadNothing(scope))
+    await count({ problems: [nothingRead(scope, skipped + own)] })
   const code = exitCode(counted.summary(), failOn)
   muted = false
   await reports.close(counted.summary(), code)

@@ -11,7 +11,10 @@ const applied = (path: string, before: string, after: string): string => {
   try {
     mkdirSync(dirname(join(folder, path)), { recursive: true })
     writeFileSync(join(folder, path), before)
-    execFileSync('git', ['apply', '--whitespace=nowarn', '-'], { cwd: folder, input: unifiedDiff(path, before, after) })
+    execFileSync('git', ['apply', '--whitespace=nowarn', '-'], {
+      cwd: folder,
+      input: unifiedDiff(path, before, after),
+    })
     return readFileSync(join(folder, path), 'utf8')
   } finally {
     rmSync(folder, { recursive: true })

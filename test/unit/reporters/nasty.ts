@@ -194,12 +194,12 @@ export interface Run {
   readonly summary: Summary
 }
 
-export const runs: fc.Arbitrary<Run> = fc
+const runs: fc.Arbitrary<Run> = fc
   .tuple(fc.array(report, { maxLength: 3 }), fc.array(problem, { maxLength: 2 }))
   .map(([files, problems]) => ({ files, summary: summaryOf(files, problems) }))
 
 /** A run with each nasty text in every place that holds words. */
-export const nastyRun: Run = (() => {
+const nastyRun: Run = (() => {
   const files = nasty.map((text, at): FileReport => {
     const source = `Hi 抱歉 👋\n${text} and more ${text}`
     const starts = lineStarts(source)
@@ -237,11 +237,7 @@ export const nastyRun: Run = (() => {
 })()
 
 /** What a reporter writes of a run. */
-export const written = async (
-  name: string,
-  run: Run,
-  more: Partial<ReportSettings> = {},
-): Promise<string> => {
+const written = async (name: string, run: Run, more: Partial<ReportSettings> = {}): Promise<string> => {
   const found = reporters.find(each => each.name === name)
   if (!found) throw new Error(`no reporter ${name}`)
   const reporter = (await found.load())({ ...settings, ...more })
