@@ -74,7 +74,7 @@ export const baselineOption = (): Option =>
     'what is known already (default: tactful-baseline.json beside the settings)',
   )
 
-export const noBaselineOption = (): Option => new Option('--no-baseline', 'report what is known already, too')
+const noBaselineOption = (): Option => new Option('--no-baseline', 'report what is known already, too')
 
 export const lexiconOption = (): Option =>
   new Option('--lexicon <file>', 'words of your own, as YAML; may be repeated')

@@ -27,7 +27,7 @@ export interface Mended {
 }
 
 /** Fixes a text as the run would check it; nothing is written. */
-export const mend = async (
+const mend = async (
   given: Text,
   examination: Examination,
   { unsafe, show }: Mending,

@@ -87,7 +87,7 @@ const sideFiles = async (
 }
 
 /** Reads the baseline, if there is one. */
-export const openBaseline = async (
+const openBaseline = async (
   { kept }: Pick<Configured, 'kept'>,
   world: World,
 ): Promise<OpenedBaseline | ReportedProblem | undefined> => {
