@@ -34,16 +34,10 @@ describe('work is told to be linear or not', () => {
     await expectLinear(size, same, given => count((some * given * Math.log2(given)) / size / Math.log2(size)))
   })
 
-  test('quadratic, too quick at the small size to be compared', async () => {
+  // At the small size it takes less than the time under which nothing is compared.
+  test('quadratic, with a list searched for each item, after something was waited for', async () => {
     const work = async (given: number): Promise<void> => {
       await Promise.resolve()
-      count(some * 0.3 * (given / size) ** 2)
-    }
-    await expect(expectLinear(size, same, work)).rejects.toThrow('not linear')
-  })
-
-  test('quadratic as programs are, with a list searched for each item', async () => {
-    const work = (given: number): void => {
       const seen: number[] = []
       for (let at = 0; at < given; at++) if (!seen.includes(at)) seen.push(at)
     }

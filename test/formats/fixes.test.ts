@@ -71,13 +71,15 @@ const check = async (writer: Writer, pick: Pick): Promise<{ applied: number; ref
   const examiner = examinerOf(writer)
   const fixed = await fixText(text, examiner, false)
   const edits = fixed.applied.map(({ finding }) => finding)
-  // Only the words that are named as changed differ, wherever the fixes were made in one pass.
-  const before = await textsOf(writer, text)
-  const after = await textsOf(writer, fixed.text)
-  expect(after.length, text).toBe(before.length)
-  const changed = before.filter((passage, index) => passage !== after[index])
-  expect(changed.length, `${text}\n→\n${fixed.text}`).toBeLessThanOrEqual(edits.length)
   if (edits.length === 0) expect(fixed.text).toBe(text)
+  else {
+    // Only the words that are named as changed differ, wherever the fixes were made in one pass.
+    const before = await textsOf(writer, text)
+    const after = await textsOf(writer, fixed.text)
+    expect(after.length, text).toBe(before.length)
+    const changed = before.filter((passage, index) => passage !== after[index])
+    expect(changed.length, `${text}\n→\n${fixed.text}`).toBeLessThanOrEqual(edits.length)
+  }
   const [only] = fixed.applied
   if (only && fixed.applied.length === 1) expectLocal(text, fixed.text, only.finding)
   const again = await fixText(fixed.text, examiner, false)

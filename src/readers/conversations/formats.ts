@@ -80,7 +80,7 @@ export const lineFormats: readonly Format[] = [
     id: 'log',
     name: 'Chat log',
     detection: 'turns such as “Agent: …” or “[10:03] Ana (Support): …”',
-    extensions: ['.log', '.txt'],
+    extensions: ['.log', '.txt', '.md'],
     sniff: looksLikeLog,
     load: () => import('./log.ts').then(it => it.readLog),
   },

@@ -95,3 +95,13 @@ export const logMarks = (text: string, roles: RoleOf = logRole): readonly LogMar
 }
 
 export const looksLikeLog = (text: string): boolean => logMarks(text) !== undefined
+
+/** A text that is a chat and nothing else, turn after turn: a page that quotes one is none. */
+export const isWhollyLog = (text: string): boolean => {
+  const marks = logMarks(text)
+  if (!marks) return false
+  const lines = text.split('\n').filter(line => line.trim() !== '')
+  const speakers = new Set(marks.flatMap(mark => ('speaker' in mark ? [mark.speaker] : [])))
+  const strangers = [...speakers].filter(speaker => logRole(speaker) === undefined)
+  return marks.length >= 3 && marks.length * 2 > lines.length && strangers.length <= 3
+}

@@ -1,6 +1,7 @@
 import type { Message, Passage, Placeholder } from '../../text/conversation.ts'
 import type { Located, Piece, Spell } from '../../text/located.ts'
 import type { Range } from '../../text/range.ts'
+import { isWhollyLog } from '../conversations/log-turns.ts'
 import type { Reader } from '../reader.ts'
 import { frontMatterLanguage, frontMatterPassages } from './front-matter.ts'
 import { htmlPassages } from './html.ts'
@@ -75,9 +76,9 @@ const alternativeIn = (
   return passage ? [passage] : []
 }
 
-/** Any text as a Markdown message to a customer; gives undefined only when another format is asked for. */
+/** Any text as a Markdown message to a customer, but for a chat that somebody pasted; undefined where another format is asked for. */
 export const readMarkdown: Reader = ({ located }, { as }) => {
-  if (as !== undefined && as !== 'markdown') return undefined
+  if (as === undefined ? isWhollyLog(located.text) : as !== 'markdown') return undefined
   const lang = frontMatterLanguage(located.text)
   const said = readTemplate(located, markdownPassages, true)
   const message: Message = { path: [], role: 'agent', audience: 'customer', ...said }

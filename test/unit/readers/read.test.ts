@@ -11,6 +11,12 @@ const macros = '{"Late":"We are sorry for the delay."}'
 describe('the format of a file', () => {
   it.each([
     ['a.md', '# Hi\n', 'markdown'],
+    ['chat.md', '# Chat\n\n**Ana:** Hi\n\n**Agent:** Hello!\n\n**Ana:** Well.\n', 'log'],
+    [
+      'page.md',
+      '# How to\n\nSay it so:\n\nAgent: Hi\n\nCustomer: Hello!\n\nAgent: Bye.\n\nThen\n\n- go\n- on\n- and\n- on\n',
+      'markdown',
+    ],
     ['a.html', '<p>Hi', 'html'],
     ['a.html.erb', '<p>Hi', 'html'],
     ['a.text.erb', 'Hi <%= name %>', 'text'],
