@@ -1,4 +1,6 @@
-import type { Plan } from './configured.ts'
+import type { Configured, Plan } from './configured.ts'
+import type { Examination } from './examine.ts'
+import type { Silencing } from './silencing.ts'
 import type { CheckReading, World } from './world.ts'
 
 /** Makes the rules of a plan ready, once for all files that share them. */
@@ -11,5 +13,26 @@ export const checkersOf = (
     const checker = made.get(rules) ?? tools.checker({ ...rules, only })
     made.set(rules, checker)
     return checker
+  }
+}
+
+/** Makes the examination of a file by its absolute path; the usual one where it has none. */
+export type ExaminationOf = (at: string | undefined) => Promise<Examination>
+
+/** How each file is read and checked, under the settings that hold for it, and without what is silenced. */
+export const examinationsOf = (
+  { usual, planFor }: Pick<Configured, 'usual' | 'planFor'>,
+  { only, as, settle }: { only: readonly string[]; as: string | undefined; settle: Silencing['settle'] },
+  formats: Examination['formats'],
+  world: World,
+): ExaminationOf => {
+  const { tools, env } = world
+  const checkerFor = checkersOf(only, world)
+  const readSource: Examination['readSource'] = (source, options) => tools.readSource(source, options)
+  return async at => {
+    const { rules, reading } = at === undefined ? usual : planFor(at)
+    const checker = await checkerFor(rules)
+    const checkReading: CheckReading = async (read, file) => settle(await checker(read, file), 'own')
+    return { readSource, checkReading, env, today: world.today(), formats, as, reading }
   }
 }

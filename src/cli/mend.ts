@@ -27,11 +27,7 @@ export interface Mended {
 }
 
 /** Fixes a text as the run would check it; nothing is written. */
-const mend = async (
-  given: Text,
-  examination: Examination,
-  { unsafe, show }: Mending,
-): Promise<Mended> => {
+const mend = async (given: Text, examination: Examination, { unsafe, show }: Mending): Promise<Mended> => {
   const first = await examine(given, examination)
   const found = first.report?.findings ?? []
   if (!found.some(({ rewrites }) => rewrites.length > 0)) {
