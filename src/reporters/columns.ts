@@ -9,13 +9,17 @@ export interface Cell {
 
 const tabStop = 4
 
-export const widthOf = (text: string): number => stringWidth(text)
+/** Printable ASCII takes a column a character, and most text is nothing else. */
+const isPlain = (text: string): boolean => /^[ -~]*$/.test(text)
+
+export const widthOf = (text: string): number => (isPlain(text) ? text.length : stringWidth(text))
 
 export const widthOfCells = (cells: readonly Cell[]): number =>
   cells.reduce((sum, { width }) => sum + width, 0)
 
 /** The characters of a line as a terminal shows them; tabs become the spaces that lead to the next stop. */
 export const cells = (text: string, from: number): readonly Cell[] => {
+  if (isPlain(text)) return Array.from(text, character => ({ text: character, width: 1 }))
   const found: Cell[] = []
   let column = from
   for (const { segment } of new Intl.Segmenter('en').segment(text)) {
