@@ -7,7 +7,7 @@ const times = 4
 const limit = 9
 
 /** Shorter times, in milliseconds, count as this long: they say more about the machine than about the work. */
-const floor = 30
+const floor = 50
 
 const attempts = 5
 const smallRuns = 3
@@ -30,7 +30,7 @@ const computed = (): number => {
  * measured again: the ratio of quadratic work is as high every time. Making the input is not measured; it is made
  * anew for each run, so that nothing kept from an earlier run makes a later one quicker.
  *
- * Choose `size` so that quadratic work on four times as much would take more than a quarter of a second: anything
+ * Choose `size` so that quadratic work on four times as much would take more than half a second: anything
  * quicker passes at once.
  */
 export const expectLinear = async <Input>(

@@ -157,5 +157,5 @@ it.each([
 
 it.each(['[[a]]\nb = "x"\n', 'a = "x', '[', 'a.', '"', '\\', "'''", '[a]\n'])(
   'takes time in proportion to its length: many %j',
-  part => expectLinear(5000, size => part.repeat(size), parsed),
+  part => expectLinear(8000, size => part.repeat(size), parsed),
 )
