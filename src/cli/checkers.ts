@@ -22,7 +22,18 @@ export type ExaminationOf = (at: string | undefined) => Promise<Examination>
 /** How each file is read and checked, under the settings that hold for it, and without what is silenced. */
 export const examinationsOf = (
   { usual, planFor }: Pick<Configured, 'usual' | 'planFor'>,
-  { only, as, settle }: { only: readonly string[]; as: string | undefined; settle: Silencing['settle'] },
+  {
+    only,
+    as,
+    settle,
+    keepSaid = false,
+  }: {
+    only: readonly string[]
+    as: string | undefined
+    settle: Silencing['settle']
+    /** Reports want the messages, too. */
+    keepSaid?: boolean
+  },
   formats: Examination['formats'],
   world: World,
 ): ExaminationOf => {
@@ -33,6 +44,6 @@ export const examinationsOf = (
     const { rules, reading } = at === undefined ? usual : planFor(at)
     const checker = await checkerFor(rules)
     const checkReading: CheckReading = async (read, file) => settle(await checker(read, file), 'own')
-    return { readSource, checkReading, env, today: world.today(), formats, as, reading }
+    return { readSource, checkReading, env, today: world.today(), formats, as, keepSaid, reading }
   }
 }

@@ -17,6 +17,8 @@ export interface Examination {
   readonly today?: string
   readonly formats: readonly Format[]
   readonly as: string | undefined
+  /** Reports want `FileReport.said`. */
+  readonly keepSaid?: boolean
   /** What the settings say of the file. */
   readonly reading?: ReadOptions
 }
@@ -62,7 +64,7 @@ const onlyNew = async (checked: Checked, { at, text, newIn }: Text): Promise<Che
 /** Reads one text and checks it. What goes wrong is a problem of that file, and the run goes on. */
 export const examine = async (given: Text, examination: Examination): Promise<Examined> => {
   const { path, name, text, encoding, demanded, among = false } = given
-  const { readSource, checkReading, env, formats, today, reading: said } = examination
+  const { readSource, checkReading, env, formats, today, keepSaid, reading: said } = examination
   const as = said?.as ?? examination.as
   try {
     const source = {
@@ -74,7 +76,13 @@ export const examine = async (given: Text, examination: Examination): Promise<Ex
     if (reading === undefined && demanded && /^\uFEFF?\s*$/.test(text)) return blank(given, as)
     if (reading === undefined) return { problems: demanded ? [unknownFormat(path, formats, as)] : [] }
     if (isProblem(reading)) return { problems: [placed(path, reading, placesIn(text))] }
-    const file = { path, text, among, ...(today === undefined ? {} : { today }) }
+    const file = {
+      path,
+      text,
+      among,
+      ...(today === undefined ? {} : { today }),
+      ...(keepSaid ? { keepSaid } : {}),
+    }
     return await onlyNew(await checkReading(reading, file), given)
   } catch (error) {
     const { message, hint } = bug(error, env)

@@ -17,6 +17,8 @@ export interface Reports {
   readonly close: (summary: Summary, exitCode: number) => Promise<void>
   /** Whether a report goes to the file with this absolute path. */
   readonly isTarget: (at: string | undefined) => boolean
+  /** One of them shows or counts messages. */
+  readonly wantSaid: boolean
 }
 
 const plain = (text: string): string => text
@@ -125,6 +127,7 @@ export const openReports = async (
       const lost = ended.find(one => one.status === 'rejected')
       if (lost) throw lost.reason
     },
+    wantSaid: wanted.some(({ name }) => reporters.find(each => each.name === name)?.wantsSaid),
     isTarget: at => at !== undefined && targets.some(place => place.at === at),
   }
 }

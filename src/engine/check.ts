@@ -17,6 +17,7 @@ import type { Diagnostic, FileReport, ReportedProblem, ReportedRewrite } from '.
 import { replacement } from './rewrite.ts'
 import { faultProblem, ParserWanted, type RuleFault, type TellFault } from './rule-fault.ts'
 import { makeRuleset, type RuleBook, type Ruleset } from './ruleset.ts'
+import { listener as hearing } from './said.ts'
 import {
   complainWith,
   listener,
@@ -52,6 +53,8 @@ export interface FileToCheck {
   readonly among?: boolean
   /** The day, `2026-11-22`; without it no suppression expires. */
   readonly today?: string
+  /** Somebody wants `FileReport.said`. */
+  readonly keepSaid?: boolean
 }
 
 /** What came of a file. */
@@ -159,7 +162,7 @@ export const makeChecker = (book: RuleBook, loadParser: () => Promise<Propose>, 
   const together = collecting(ruleset.rules)
   const { known, languagesOf } = speakers(ruleset, book)
   const housekeeping = book.rules.find(({ id }) => id === ruleOfSuppressions)
-  const file: Checker['file'] = async (reading, { path, text, among = false, today = '' }) => {
+  const file: Checker['file'] = async (reading, { path, text, among = false, today = '', keepSaid }) => {
     const at = placesIn(text)
     const gathered: Gathered[] | undefined = among && together.length > 0 ? [] : undefined
     // What is gathered may ask for sentences, and has nobody to wait for the parser.
@@ -176,6 +179,7 @@ export const makeChecker = (book: RuleBook, loadParser: () => Promise<Propose>, 
     }
     const findings: Diagnostic[] = []
     const ordinals = new Map<string, number>()
+    const heard = keepSaid ? hearing() : undefined
     let messages = 0
     let otherLanguages = 0
     const comments = listener(text, reading.comments)
@@ -187,6 +191,7 @@ export const makeChecker = (book: RuleBook, loadParser: () => Promise<Propose>, 
       if (comments) for (const message of spoken.messages) if (!isCompany(message)) comments.hear(message)
       for (const checked of await conversation(spoken)) {
         if (checked.message.passages.length > 0) messages++
+        const spotOf = heard?.hear(checked.message, spoken)
         otherLanguages += checked.otherLanguages
         comments?.hear(
           checked.message,
@@ -194,14 +199,16 @@ export const makeChecker = (book: RuleBook, loadParser: () => Promise<Propose>, 
         )
         const tell: TellFault = fault => failing(fault, checked.message)
         checked.faults.forEach(tell)
-        gathered?.push(...gather(together, checked.view, spoken, { path, at, url }, tell))
+        gathered?.push(...gather(together, checked.view, spoken, { path, at, url, spotOf }, tell))
         const key = checked.message.id ?? checked.message.path.join('/')
         for (const winner of checked.winners) {
           const print = fingerprintKey(winner.finding, key)
           const ordinal = ordinals.get(print) ?? 0
           ordinals.set(print, ordinal + 1)
+          const spot = spotOf?.(winner.finding)
           findings.push({
             ...describe(winner, checked.message, spoken, at, url),
+            ...(spot ? { spot } : {}),
             fingerprint: ordinal === 0 ? print : `${print}-${ordinal}`,
           })
         }
@@ -214,6 +221,7 @@ export const makeChecker = (book: RuleBook, loadParser: () => Promise<Propose>, 
       otherLanguages,
       findings: inOrder(findings),
       source: text,
+      ...(heard ? { said: heard.said } : {}),
     }
     const silencer = comments?.silencer(
       { known: known(), languagesOf: name => languagesOf(name, gathered !== undefined), today },

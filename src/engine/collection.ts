@@ -8,6 +8,7 @@ import type { Position } from '../text/lines.ts'
 import { fingerprintKey } from './fingerprint.ts'
 import type { Diagnostic } from './report.ts'
 import { notedBy, type TellFault, trying } from './rule-fault.ts'
+import type { SpotOf } from './said.ts'
 
 /** What a rule kept of a message, with all of a finding but its words. */
 export interface Gathered {
@@ -37,6 +38,7 @@ export const gather = (
     readonly path: string
     readonly at: (offset: number) => Position
     readonly url: (rule: Rule) => string
+    readonly spotOf?: SpotOf | undefined
   },
   tell?: TellFault,
 ): readonly Gathered[] =>
@@ -48,6 +50,7 @@ export const gather = (
     const source = passage.passage.located.source(range)
     const start = file.at(source.start)
     const id = message.id === undefined ? {} : { id: message.id }
+    const spot = file.spotOf?.({ passage, range })
     const said = conversation.id === undefined ? {} : { conversation: conversation.id }
     const kept: Kept<unknown> = {
       path: file.path,
@@ -70,6 +73,7 @@ export const gather = (
           severity: rule.severity,
           why: wordingFor(rule, passage).why,
           text: passage.text.slice(range.start, range.end),
+          ...(spot ? { spot } : {}),
           start,
           end: file.at(source.end),
           messagePath: message.path,

@@ -1,4 +1,4 @@
-import type { Passage, Role } from '../text/conversation.ts'
+import type { Passage, PassageKind, Role } from '../text/conversation.ts'
 import type { Edit } from '../text/edit.ts'
 import type { Position } from '../text/lines.ts'
 import type { Range } from '../text/range.ts'
@@ -34,6 +34,29 @@ export interface ReportedRewrite {
   readonly change?: Change
 }
 
+/** A message of the company as its reader sees it. */
+export interface SaidMessage {
+  readonly path: readonly string[]
+  readonly id?: string
+  readonly conversation?: string
+  /** How often its conversation was used, where the file counts it. */
+  readonly uses?: number
+  readonly role: Role
+  readonly author?: string
+  /** The day on which it was said, `2026-03-02`, where the file tells. */
+  readonly day?: string
+  readonly passages: readonly { readonly kind: PassageKind; readonly text: string }[]
+  /** The message before, as other customers read it (a branch of a template): it counts no second time. */
+  readonly again?: true
+}
+
+/** Words of a finding in `FileReport.said`: the number of the message, of its passage, and the range in that. */
+export interface Spot {
+  readonly message: number
+  readonly passage: number
+  readonly range: Range
+}
+
 /** A finding at its true place in the file. */
 export interface Diagnostic {
   readonly rule: string
@@ -45,6 +68,8 @@ export interface Diagnostic {
   readonly text: string
   /** There where the words stand in one passage. */
   readonly within?: Stand
+  /** There where `FileReport.said` is, and the words stand in one passage of it. */
+  readonly spot?: Spot
   readonly start: Position
   readonly end: Position
   readonly messagePath: readonly string[]
@@ -80,6 +105,8 @@ export interface FileReport {
   /** Left out where there are none. */
   readonly suppressed?: readonly SuppressedFinding[]
   readonly source: string
+  /** The messages that were checked, in their order; only where a report asks for them. */
+  readonly said?: readonly SaidMessage[]
 }
 
 /** A fault that makes the run unsure: what, where (1-based, if known), and how to mend it. */
@@ -107,5 +134,7 @@ export interface Summary {
   /** Files found while walking that no reader knows. */
   readonly skipped: number
   readonly otherLanguages: number
+  /** The run was interrupted: not every file was checked. */
+  readonly incomplete?: boolean
   readonly problems: readonly ReportedProblem[]
 }

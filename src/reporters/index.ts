@@ -6,6 +6,8 @@ export interface NamedReporter {
   /** For whom or what, in a line. */
   readonly about: string
   readonly load: () => Promise<MakeReporter>
+  /** It shows or counts messages, not findings only: `FileReport.said`. */
+  readonly wantsSaid?: true
 }
 
 export const reporters: readonly NamedReporter[] = [

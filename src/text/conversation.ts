@@ -6,6 +6,8 @@ export interface Conversation {
   readonly id?: string
   /** How often it was used, where the file counts it. */
   readonly uses?: number
+  /** When it began, by the clock of the file: `2026-03-02T10:04:00`, or only the day. */
+  readonly began?: string
   readonly messages: readonly Message[]
 }
 

@@ -84,7 +84,6 @@ export const check = async (
     return exit.unsure
   }
   const { settle } = silencing
-  const examinationOf = examinationsOf(configured, { only, as, settle }, formats, world)
   const examineOne = examineWith(mending, show, world, terminal)
   const print = printer(mending, scope, terminal)
   let muted = interactive
@@ -94,6 +93,8 @@ export const check = async (
   const settings = { version, paint, width, show, quiet, rules: listed, base: baseOf(world) }
   const named = [...paths, ...scope.names]
   const reports = await openReports(wanted, named, settings, { out: report, err: err.write }, world)
+  const { wantSaid: keepSaid } = reports
+  const examinationOf = examinationsOf(configured, { only, as, settle, keepSaid }, formats, world)
   const taken = ledger(reports, show, silencing, terminal)
   const waiting: Waiting[] = []
   let own = 0

@@ -1,0 +1,63 @@
+import type { PassageView } from '../rule/view.ts'
+import type { Conversation, Message, Passage } from '../text/conversation.ts'
+import type { Range } from '../text/range.ts'
+import type { SaidMessage, Spot } from './report.ts'
+
+const seen = (passages: readonly Passage[]): SaidMessage['passages'] =>
+  passages.map(({ kind, located }) => ({ kind, text: located.text }))
+
+/** The day of a message, which knows only its distance from the first one. */
+const dayOf = ({ began }: Conversation, { at = 0 }: Message): string | undefined => {
+  if (began === undefined) return undefined
+  const clock = began.length > 10 ? began.slice(11, 19) : '00:00:00'
+  const moment = Date.parse(`${began.slice(0, 10)}T${clock}Z`) + at * 1000
+  return Number.isNaN(moment) ? undefined : new Date(moment).toISOString().slice(0, 10)
+}
+
+const saidOf = (message: Message, passages: readonly Passage[], conversation: Conversation): SaidMessage => {
+  const { path, id, role, author } = message
+  const day = dayOf(conversation, message)
+  return {
+    path,
+    ...(id === undefined ? {} : { id }),
+    ...(conversation.id === undefined ? {} : { conversation: conversation.id }),
+    ...(conversation.uses === undefined ? {} : { uses: conversation.uses }),
+    role,
+    ...(author === undefined ? {} : { author }),
+    ...(day === undefined ? {} : { day }),
+    passages: seen(passages),
+  }
+}
+
+/** Where a finding stands, as rules see it. */
+export interface Place {
+  readonly passage: PassageView
+  readonly range: Range
+}
+
+/** Tells the spot of a place in a message that was taken down. */
+export type SpotOf = (place: Place) => Spot | undefined
+
+/** Takes down the messages of a file for reports that show or count them, and where findings stand in them. */
+export const listener = () => {
+  const said: SaidMessage[] = []
+  /** Takes down a message; what it gives tells the spots of its findings. */
+  const hear = (message: Message, conversation: Conversation): SpotOf => {
+    const readings = [message.passages, ...(message.otherReadings ?? [])]
+    const numbers = new Map<readonly Passage[], number>()
+    const numberOf = (passages: readonly Passage[]): number => {
+      const known = numbers.get(passages)
+      if (known !== undefined) return known
+      const again = passages === message.passages ? {} : ({ again: true } as const)
+      numbers.set(passages, said.length)
+      return said.push({ ...saidOf(message, passages, conversation), ...again }) - 1
+    }
+    numberOf(message.passages)
+    return ({ passage: { passage }, range }) => {
+      const passages = readings.find(reading => reading.includes(passage))
+      if (!passages) return undefined
+      return { message: numberOf(passages), passage: passages.indexOf(passage), range }
+    }
+  }
+  return { said, hear }
+}
