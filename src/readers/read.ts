@@ -60,7 +60,7 @@ const read = async (
 ): Promise<Reading | Problem | undefined> => {
   const tried = new Set<Reader>()
   for (const { load } of candidates) {
-    const reader = await load(source)
+    const reader = await load(source, options)
     if (tried.has(reader)) continue
     tried.add(reader)
     const reading = reader(source, options)
@@ -76,7 +76,7 @@ const readAs = async (
   options: ReadOptions & { as: string },
 ): Promise<Reading | Problem | undefined> => {
   const format = formats.find(({ id }) => id === options.as)
-  if (format) return (await format.load(source))(source, options)
+  if (format) return (await format.load(source, options))(source, options)
   return {
     problem: `There is no format “${options.as}”.`,
     hint: `Use one of ${formats.map(({ id }) => id).join(', ')}.`,

@@ -37,6 +37,8 @@ export interface ReadOptions {
   readonly fields?: Fields
   /** Whether a speaker of this name is an agent, a customer, …; undefined for a name that the user has not listed. */
   readonly roleOf?: (speaker: string) => Role | undefined
+  /** False to read everything with its parser, also what provably needs none. */
+  readonly fastPath?: boolean
 }
 
 /** What came of reading a file: its format, and its conversations with what could not be read among them. */
@@ -69,5 +71,5 @@ export interface Format extends FormatFacts {
   /** Whether a text without a telling extension may be tried as this format. */
   readonly sniff: (start: string) => boolean
   /** Loads the parser only when a file needs it. The same reader for files of the same kind. */
-  readonly load: (source: Source) => Promise<Reader>
+  readonly load: (source: Source, options?: ReadOptions) => Promise<Reader>
 }

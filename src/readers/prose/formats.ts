@@ -17,7 +17,11 @@ export const markdownFormat: Format = {
   extensions: ['.md', '.markdown', ...templates.map(template => `.md${template}`)],
   sniff: never,
   comments: proseComments,
-  load: () => import('./markdown.ts').then(it => it.readMarkdown),
+  load: async ({ located }, { fastPath = true } = {}) => {
+    const { needsParser, readPlainMarkdown } = await import('./markdown.ts')
+    if (fastPath && !needsParser(located)) return readPlainMarkdown
+    return (await import('./markdown-parsed.ts')).readMarkdown
+  },
 }
 
 export const mjmlFormat: Format = {

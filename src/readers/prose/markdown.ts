@@ -3,14 +3,21 @@ import type { Located, Piece, Spell } from '../../text/located.ts'
 import type { Range } from '../../text/range.ts'
 import { isWhollyLog } from '../conversations/log-turns.ts'
 import type { Reader } from '../reader.ts'
-import { frontMatterLanguage, frontMatterPassages } from './front-matter.ts'
-import { htmlPassages } from './html.ts'
+import { frontMatterLanguage } from './front-matter-language.ts'
 import { sentence } from './html-attributes.ts'
-import { type Block, readBlocks } from './markdown-blocks.ts'
+import type { Block } from './markdown-blocks.ts'
+import { blocksOf, type Parse, segmentsOf } from './markdown-plain.ts'
 import { markdownSpell } from './markdown-spell.ts'
 import { joinTokens, passageOf } from './passage.ts'
 import { findPlaceholders, mask } from './placeholders.ts'
 import { readTemplate } from './template.ts'
+
+/** What knows the grammar of Markdown, and of what may stand in it. */
+export interface MarkdownParser {
+  readonly blocks: Parse
+  readonly html: (located: Located) => readonly Passage[]
+  readonly frontMatter: (located: Located) => readonly Passage[]
+}
 
 /** What the marks of code, an image or an address enclose. */
 const nameOf = (source: string): string => source.replace(/^!\[|^[`<]+|\]\([^)]*\)$|[`>]+$/g, '').trim()
@@ -34,20 +41,25 @@ const lineBreakOf = (
 const withoutBom = (located: Located): Located =>
   located.text.startsWith('\uFEFF') ? located.slice(1, located.text.length) : located
 
-/** Passages of CommonMark with GitHub's additions; block quotes are read as paragraphs, code is not read. */
-export const markdownPassages = (located: Located): Passage[] => {
-  const file = withoutBom(located)
-  const labels = definedLabels(file.text)
-  const placeholders = findPlaceholders(file.text).filter(
-    ({ start, name }) => file.text[start] !== '[' || !labels.has(name.toLowerCase()),
+/** Placeholders, but not what stands in brackets and is a link. */
+const placeholdersIn = (text: string): readonly Placeholder[] => {
+  const labels = definedLabels(text)
+  return findPlaceholders(text).filter(
+    ({ start, name }) => text[start] !== '[' || !labels.has(name.toLowerCase()),
   )
-  const { blocks, opaque } = readBlocks(mask(file.text, placeholders))
+}
+
+/** Passages of a Markdown text, as its parser reads them. */
+export const passagesWith = (parser: MarkdownParser, located: Located): Passage[] => {
+  const file = withoutBom(located)
+  const placeholders = placeholdersIn(file.text)
+  const { blocks, opaque } = parser.blocks(mask(file.text, placeholders))
   const named = opaque.map(token => ({ ...token, name: nameOf(file.text.slice(token.start, token.end)) }))
   const tokens = joinTokens(placeholders, named)
   return blocks.flatMap(block => {
-    if (block.type === 'html') return htmlPassages(file.select(block.pieces))
+    if (block.type === 'html') return parser.html(file.select(block.pieces))
     if (block.type === 'front-matter') {
-      return frontMatterPassages(file.slice(block.range.start, block.range.end))
+      return parser.frontMatter(file.slice(block.range.start, block.range.end))
     }
     const spell = markdownSpell(block.kind, lineBreakOf(file.text, block))
     const passage = passageOf(file, { kind: block.kind, pieces: block.pieces, spell }, tokens)
@@ -76,14 +88,42 @@ const alternativeIn = (
   return passage ? [passage] : []
 }
 
-/** Any text as a Markdown message to a customer, but for a chat that somebody pasted; undefined where another format is asked for. */
-export const readMarkdown: Reader = ({ located }, { as }) => {
-  if (as === undefined ? isWhollyLog(located.text) : as !== 'markdown') return undefined
-  const lang = frontMatterLanguage(located.text)
-  const said = readTemplate(located, markdownPassages, true)
-  const message: Message = { path: [], role: 'agent', audience: 'customer', ...said }
-  return {
-    format: 'markdown',
-    conversations: [{ messages: [lang === undefined ? message : { ...message, lang }] }],
-  }
+/** Whether reading the text asks for the parser of Markdown: it holds markup, or tags of a template that may hide lines. */
+export const needsParser = (located: Located): boolean => {
+  const { text } = withoutBom(located)
+  const placeholders = placeholdersIn(text)
+  return (
+    placeholders.some(({ type }) => type === 'block') ||
+    segmentsOf(mask(text, placeholders)).some(({ block }) => !block)
+  )
 }
+
+/**
+ * Makes the reader of Markdown: any text as a message to a customer, but for a chat that somebody pasted; undefined where
+ * another format is asked for.
+ */
+export const markdownReader =
+  (parser: MarkdownParser): Reader =>
+  ({ located }, { as, fastPath = true }) => {
+    if (as === undefined ? isWhollyLog(located.text) : as !== 'markdown') return undefined
+    const lang = frontMatterLanguage(located.text)
+    const { blocks } = parser
+    const used = fastPath ? { ...parser, blocks: (text: string) => blocksOf(text, blocks) } : parser
+    const said = readTemplate(located, text => passagesWith(used, text), true)
+    const message: Message = { path: [], role: 'agent', audience: 'customer', ...said }
+    return {
+      format: 'markdown',
+      conversations: [{ messages: [lang === undefined ? message : { ...message, lang }] }],
+    }
+  }
+
+const unasked = () => {
+  throw new Error('the parser of Markdown was not loaded')
+}
+
+/** Reads Markdown that needs no parser. */
+export const readPlainMarkdown: Reader = markdownReader({
+  blocks: unasked,
+  html: unasked,
+  frontMatter: unasked,
+})

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { markdownPassages, readMarkdown } from '../../../../src/readers/prose/markdown.ts'
+import { markdownPassages, readMarkdown } from '../../../../src/readers/prose/markdown-parsed.ts'
 import { isRefusal } from '../../../../src/text/edit.ts'
 import { Located } from '../../../../src/text/located.ts'
 import { at, expectReplaced, expectTruePlaces, outline } from '../laws.ts'

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { markdownPassages } from '../../../../src/readers/prose/markdown.ts'
+import { markdownPassages } from '../../../../src/readers/prose/markdown-parsed.ts'
 import { readTemplate, saidTogether, templateReadings } from '../../../../src/readers/prose/template.ts'
 import { textPassages } from '../../../../src/readers/prose/text.ts'
 import { Located } from '../../../../src/text/located.ts'
