@@ -78,10 +78,13 @@ const shaped = (text: string, at: number): Placeholder | undefined => {
   return undefined
 }
 
+/** Where one may begin, told by as few characters as tell it: text is full of `<` and `#`. */
+const opening = /[{[]|%(?=[%A-Za-z_(\d@,.{])|\$(?=\{|t\()|#(?=\{)|<(?=%|\/?#|attribute\s)|\|(?=\*)|\*(?=\|)/g
+
 /** Placeholders of every template language at once, in their order, none overlapping; an unclosed mark is plain text. */
 export const findPlaceholders = (text: string): Placeholder[] => {
   const found: Placeholder[] = []
-  const openings = /[{%$#[<|*]/g
+  const openings = new RegExp(opening)
   for (let hit = openings.exec(text); hit; hit = openings.exec(text)) {
     const placeholder = marked(text, hit.index) ?? shaped(text, hit.index)
     if (!placeholder) continue

@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { marks } from '../../../../src/readers/prose/placeholder-marks.ts'
 import { findPlaceholders, mask } from '../../../../src/readers/prose/placeholders.ts'
 import { expectLinear } from '../../../linear.ts'
 
@@ -192,4 +193,10 @@ describe('laws', () => {
     'many %s that nobody closes cost no more than their length',
     mark => expectLinear(10_000, size => mark.repeat(size), findPlaceholders),
   )
+})
+
+it.each(marks.map(({ open, close }) => [open, close] as const))('finds what %s opens', (open, close) => {
+  const inside = open === '<#' || open === '</#' ? 'if' : 'NAME'
+  const text = `A ${open}${inside}${close} b`
+  expect(findPlaceholders(text)).toMatchObject([{ start: 2, end: text.length - 2 }])
 })
