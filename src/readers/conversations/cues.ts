@@ -7,7 +7,7 @@ import type { ReadOptions } from '../reader.ts'
 import { castOf, unknownSpeakers } from './cast.ts'
 import { byPrefixes, byVoices, type Cue, prefixOf, type Speech, speakersIn } from './cue-speech.ts'
 import { cueSpelling, hasEvent } from './cue-text.ts'
-import { roleOf } from './role.ts'
+import { personIn, roleOf } from './role.ts'
 
 /** What one person says until somebody else does. */
 interface Turn {
@@ -89,12 +89,12 @@ const nobody = (start: number): Problem => ({
   offset: start,
 })
 
-const message = (file: Located, turn: Turn, role: Role): Message => ({
+const message = (file: Located, turn: Turn, role: Role, author = personIn(turn.speaker)): Message => ({
   path: [],
   role,
   audience: 'customer',
   channel: 'call',
-  ...(roleOf(turn.speaker) ? {} : { author: turn.speaker }),
+  ...(author === undefined ? {} : { author }),
   at: turn.speeches[0]?.cue.at ?? 0,
   passages: passages(file, turn),
 })

@@ -1,3 +1,4 @@
+import { latePattern, type Pattern } from '../../text/late-pattern.ts'
 import { dateShape, timeShape } from './log-clock.ts'
 import { nameShape } from './speaker-name.ts'
 
@@ -13,8 +14,8 @@ const events = [
 ].join('|')
 
 /** A whole line, in what marks such lines off from words. */
-const line = (inside: string): RegExp =>
-  new RegExp(
+const line = (inside: string): Pattern =>
+  latePattern(
     String.raw`^[ \t]*(?:[[(（]?${timeShape}[\])）]?[ \t]*[-–—|,]?[ \t]*)?(?:[-–—=*]{1,3}[ \t]+|[[(<（])?(?:${inside})[.!。]?(?:[ \t]+[-–—=*]{1,3}|[\])>）])?[ \t]*$`,
     'iu',
   )

@@ -1,4 +1,5 @@
 import type { Role } from '../../text/conversation.ts'
+import { latePattern } from '../../text/late-pattern.ts'
 import { timeShape as time } from './log-clock.ts'
 import { roleOf } from './role.ts'
 import { canSpeak, nameShape as name } from './speaker-name.ts'
@@ -16,25 +17,25 @@ const before = String.raw`(?:[[(<（【]?(?<before>${time})[\])>）】]?[ \t]*[-
 const aside = String.raw`[([（](?<aside>[^()[\]（）:：\n]{1,40}|${time})[)\]）]`
 
 /** `[10:03] **Megan (Support)**: …`; a shop’s `name:clerk (time):` is one speaker. */
-const head = new RegExp(
+const head = latePattern(
   String.raw`${lead}${before}(?:\*\*)?\[?(?<name>${name}(?::[\p{L}\p{N}_-]{1,20}(?=[ \t]*[(（]${time}))?)\]?(?:[ \t]*${aside})?` +
     String.raw`(?:[ \t]*[,|–—-]?[ \t]*[[(（]?(?<after>${time})[\])）]?)?(?:\*\*)?[ \t]*(?:[:：](?!\/\/|\d\d))(?:\*\*)?[ \t]*`,
   'iu',
 )
 
 /** `【客服】…` and `[10:03] <Megan> …` need no colon. */
-const boxed = new RegExp(
+const boxed = latePattern(
   String.raw`${lead}${before}(?:【(?<han>${name})】|<(?<name>${name})>)[ \t]*[:：]?[ \t]*(?=\S)`,
   'iu',
 )
 
-const alone = new RegExp(
+const alone = latePattern(
   String.raw`${lead}(?:[[(（]?(?<before>${time})[\])）]?[ \t]*[-–—|,]?[ \t]*)?(?:\*\*)?(?<name>${name})(?:\*\*)?` +
     String.raw`(?:[ \t]*[(（](?<aside>[^()（）\n]{1,40})[)）])?(?:[ \t]*[,|–—•·-]?[ \t]*[[(（]?(?<after>${time})[\])）]?)?[ \t]*$`,
   'iu',
 )
 
-const wholeTime = new RegExp(`^${time}$`, 'iu')
+const wholeTime = latePattern(`^${time}$`, 'iu')
 
 const turn = (found: RegExpExecArray, start: number): TurnHead | undefined => {
   const { han, name = han ?? '', aside, before, after } = found.groups ?? {}
@@ -67,9 +68,12 @@ export const turnHead = (line: string, start: number, roles: RoleOf = logRole): 
   return known(turn(bare, start), roles)
 }
 
+/** What stands in brackets behind a speaker. */
+export const asideOf = (speaker: string): string | undefined => /\(([^()]*)\)$/.exec(speaker)?.[1]
+
 /** The role that a speaker in a log tells, `Megan (Support)`, `Megan from Acme` or `Agent`. */
 export const logRole = (speaker: string): Role | undefined => {
-  const aside = /\(([^()]*)\)$/.exec(speaker)?.[1]
+  const aside = asideOf(speaker)
   const told = (aside === undefined ? undefined : roleOf(aside)) ?? roleOf(speaker)
   return told ?? (/^\S.* from \p{Lu}/u.test(speaker) ? 'agent' : undefined)
 }

@@ -2,6 +2,7 @@ import type { Role } from '../../text/conversation.ts'
 import { loneStranger } from './cast.ts'
 import { linesOf } from './lines.ts'
 import { eventIn } from './log-event.ts'
+import { mayBeLog } from './log-gate.ts'
 import { logRole, nameOf, type TurnHead, turnHead } from './log-turn.ts'
 
 const ruler = /^[ \t]*([-=*_])(?:[ \t]*\1){2,}[ \t]*$/
@@ -83,6 +84,7 @@ const isLog = (speakers: readonly Cast[]): boolean => {
 
 /** Where the turns of a chat log begin and its conversations end; undefined for a text that is not sure to be one. */
 export const logMarks = (text: string, roles: RoleOf = logRole): readonly LogMark[] | undefined => {
+  if (!mayBeLog(text)) return undefined
   const marks = marksIn(text, roles)
   const cast = castOf(marks, roles)
   if (!startsEarly(text, marks) || !isLog([...cast.values()]) || areMute(text, marks)) return undefined

@@ -4,11 +4,12 @@ import type { Problem } from '../../text/problem.ts'
 import { textPassages } from '../prose/text.ts'
 import type { Reader } from '../reader.ts'
 import { castOf, unknownSpeakers } from './cast.ts'
+import type { Order } from './day-order.ts'
 import { eventIn } from './log-event.ts'
-import { logSeconds, sinceFirst } from './log-time.ts'
-import { nameOf, turnHead } from './log-turn.ts'
+import { logTimes, orderIn, type Told } from './log-time.ts'
+import { asideOf, nameOf, turnHead } from './log-turn.ts'
 import { type LogMark, logMarks, roleBy } from './log-turns.ts'
-import { roleOf } from './role.ts'
+import { personIn } from './role.ts'
 
 /** A turn, or an event, which has no speaker. */
 interface Turn {
@@ -19,19 +20,43 @@ interface Turn {
   readonly end: number
 }
 
-type Talk = readonly Turn[]
+/** What is said until a ruler, with what tells of its time. */
+interface Talk {
+  readonly turns: readonly Turn[]
+  /** Of each turn, and between them the lines that name a day. */
+  readonly told: readonly Told[]
+  /** What stands above its first turn. */
+  readonly before: string
+}
+
+/** As much of what stands above a chat as is looked at for a day. */
+const longestHead = 1000
 
 /** The turns of each conversation; a turn lasts until the next mark. */
-const talksOf = (marks: readonly LogMark[], length: number): readonly Talk[] => {
-  const talks: Turn[][] = [[]]
+const talksOf = (marks: readonly LogMark[], text: string): readonly Talk[] => {
+  const talks: { turns: Turn[]; told: Told[]; start: number; first?: number }[] = [
+    { turns: [], told: [], start: 0 },
+  ]
   for (const [index, mark] of marks.entries()) {
-    const end = Math.max(marks[index + 1]?.start ?? length, mark.kind === 'turn' ? mark.words : 0)
-    if (mark.kind === 'ruler') talks.push([])
-    else if (mark.kind === 'turn') talks.at(-1)?.push({ ...mark, end })
-    else if (mark.kind === 'event')
-      talks.at(-1)?.push({ speaker: undefined, time: undefined, words: mark.start, ...mark })
+    const talk = talks.at(-1)
+    const line = mark.kind === 'turn' ? '' : text.slice(mark.start, mark.end)
+    if (mark.kind === 'ruler') {
+      // What stands above the first turn of all is told of the first conversation.
+      const spoken = talks.some(({ first }) => first !== undefined)
+      talks.push({ turns: [], told: [], start: spoken ? mark.end : 0 })
+    } else if (mark.kind === 'turn' && talk) {
+      const end = Math.max(marks[index + 1]?.start ?? text.length, mark.words)
+      talk.first ??= mark.start
+      talk.turns.push({ ...mark, end })
+      talk.told.push({ time: mark.time, spoken: true })
+    } else if (mark.kind === 'event') {
+      talk?.turns.push({ speaker: undefined, time: undefined, words: mark.start, ...mark })
+      talk?.told.push({ time: undefined, day: line, spoken: true })
+    } else if (mark.kind === 'day') talk?.told.push({ time: undefined, day: line })
   }
-  return talks.filter(talk => talk.some(({ speaker }) => speaker !== undefined))
+  return talks.flatMap(({ turns, told, start, first }) =>
+    first === undefined ? [] : [{ turns, told, before: text.slice(start, first).slice(0, longestHead) }],
+  )
 }
 
 const spell: Spell = words =>
@@ -39,9 +64,15 @@ const spell: Spell = words =>
     ? { refused: 'the words would look like a new turn' }
     : words
 
+/** The name of a speaker, `Megan (Support)`, `Agent Megan` or `Support (Megan)`; none where only a role is told. */
+const authorIn = (speaker: string): string | undefined => {
+  const aside = asideOf(speaker)
+  return personIn(nameOf(speaker)) ?? (aside === undefined ? undefined : personIn(aside))
+}
+
 const message = (located: Located, turn: Turn, role: Role, at: number | undefined): Message => {
   const { speaker, words, end } = turn
-  const named = speaker === undefined || roleOf(nameOf(speaker)) ? undefined : nameOf(speaker)
+  const named = speaker === undefined ? undefined : authorIn(speaker)
   return {
     path: [],
     role,
@@ -53,9 +84,17 @@ const message = (located: Located, turn: Turn, role: Role, at: number | undefine
   }
 }
 
-const conversation = (located: Located, turns: Talk, roles: ReadonlyMap<string, Role>): Conversation => {
-  const times = sinceFirst(turns.map(({ time }) => (time === undefined ? undefined : logSeconds(time))))
+const conversation = (
+  located: Located,
+  { turns, told, before }: Talk,
+  roles: ReadonlyMap<string, Role>,
+  order: Order | undefined,
+): Conversation => {
+  const { seconds, began } = logTimes(told, before, order)
+  // Lines that only name a day are no turns.
+  const times = seconds.filter((_, index) => told[index]?.spoken)
   return {
+    ...(began === undefined ? {} : { began }),
     messages: turns.map((turn, index) =>
       message(located, turn, roles.get(turn.speaker ?? '') ?? 'system', times[index]),
     ),
@@ -78,7 +117,8 @@ export const readLog: Reader = ({ located }, { as, roleOf: listed }) => {
     return { problem: 'This file holds no chat log.', hint, offset: 0 }
   }
   const strangers = new Map<string, number>()
-  const talks = talksOf(marks, text.length).map(turns => {
+  const talks = talksOf(marks, text).map(talk => {
+    const { turns } = talk
     const voices = turns.flatMap(({ speaker, words, end }) =>
       speaker === undefined ? [] : [{ speaker, words: text.slice(words, end) }],
     )
@@ -87,13 +127,14 @@ export const readLog: Reader = ({ located }, { as, roleOf: listed }) => {
       if (speaker !== undefined && !roles.has(speaker) && !strangers.has(speaker))
         strangers.set(speaker, start)
     }
-    return { turns, roles }
+    return { talk, roles }
   })
   if (as !== 'log' && strangers.size > 3) return undefined
   const [one] = strangers
+  const order = orderIn(talks.flatMap(({ talk }) => talk.told.map(({ time, day }) => day ?? time)))
   const conversations: (Conversation | Problem)[] = talks
-    .filter(({ turns }) => turns.every(({ speaker }) => speaker === undefined || !strangers.has(speaker)))
-    .map(({ turns, roles }) => conversation(located, turns, roles))
+    .filter(({ talk }) => talk.turns.every(({ speaker }) => speaker === undefined || !strangers.has(speaker)))
+    .map(({ talk, roles }) => conversation(located, talk, roles, order))
   if (one) {
     const names = [...strangers.keys()].map(nameOf)
     const orElse = `, or write the role behind it: “${nameOf(one[0])} (Support): …”`

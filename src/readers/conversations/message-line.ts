@@ -13,6 +13,8 @@ export interface MessageLine {
   readonly audience: Audience
   /** Seconds since whatever moment the file counts from. */
   readonly time?: number
+  /** The same as the line writes it. */
+  readonly written?: string | number
 }
 
 type Draft = { -readonly [Key in keyof MessageLine]: MessageLine[Key] }
@@ -83,6 +85,9 @@ export const messageLine = (line: Readonly<Record<string, unknown>>, listed?: Ro
   if (typeof author === 'string' && author !== '') message.author = author
   if (typeof lang === 'string' && lang !== '') message.lang = lang
   if (isChannel(channel)) message.channel = channel
-  if (seconds !== undefined) message.time = seconds
+  if (seconds !== undefined) {
+    message.time = seconds
+    message.written = time as string | number
+  }
   return message
 }

@@ -1,16 +1,17 @@
 import type { Role } from '../../text/conversation.ts'
+import { latePattern, type Pattern } from '../../text/late-pattern.ts'
 
-const word = (words: string): RegExp => new RegExp(`(?<![\\p{L}\\p{N}])(?:${words})s?(?![\\p{L}])`, 'iu')
+const word = (words: string): Pattern => latePattern(`(?<![\\p{L}\\p{N}])(?:${words})s?(?![\\p{L}])`, 'iu')
 
 /** Chinese, Japanese and Korean set no spaces between a role and a name: 客服小王. */
-const part = (words: string): RegExp => new RegExp(words, 'u')
+const part = (words: string): Pattern => latePattern(words, 'u')
 
 const people = 'customer|client|guest|member|user|shopper|buyer|consumer|passenger|patient|student'
 const care =
   'service|support|care|success|relation|advocate|experience|happiness|advis[oe]r|specialist|manager|consultant'
 
 /** In this order: a "virtual agent" is no agent, and "customer support" no customer. */
-const roleWords: readonly (readonly [RegExp, Role])[] = [
+const roleWords: readonly (readonly [Pattern, Role])[] = [
   [word('bot|chat ?bot|virtual (?:agent|assistant)|ai (?:agent|assistant)|automated|auto-?reply'), 'bot'],
   [word('no-?reply|do-?not-?reply'), 'bot'],
   // As it stands: Ai is a name.
@@ -36,6 +37,16 @@ const roleWords: readonly (readonly [RegExp, Role])[] = [
 /** The role that a speaker's name tells: `Support (Ana)` is an agent, `Ana` nobody known. */
 export const roleOf = (name: string): Role | undefined =>
   name.length > 60 ? undefined : roleWords.find(([words]) => words.test(name))?.[1]
+
+const office =
+  /^(?:agent|advis[oe]r|operator|representative|rep|在线客服|客服专员|客服|坐席|专员|顾问)[\s:：-]{0,3}(?<rest>\p{L}.{0,60})$/iu
+
+/** The person whom a speaker’s name tells beside a role, `Agent Tom`, `客服小李`; undefined where it names only a role. */
+export const personIn = (name: string): string | undefined => {
+  if (!roleOf(name)) return name
+  const rest = office.exec(name)?.groups?.rest
+  return rest === undefined || roleOf(rest) ? undefined : rest
+}
 
 /** The side that nobody with a known role is on, where only one is. */
 export const missingSide = (known: Iterable<Role | undefined>): Role | undefined => {

@@ -3,6 +3,7 @@ import type { Problem } from '../../text/problem.ts'
 import type { Shape, ShapeOptions } from '../trees/shape.ts'
 import { at, itemsOf, type Tree } from '../trees/tree.ts'
 import { castOf, unknownSpeakers } from './cast.ts'
+import { writtenClock } from './seconds.ts'
 import { type NameOf, slackPassages } from './slack-marks.ts'
 import { displayName, facesOf, first, isPost, knownRole, namesOf, type Post, postOf } from './slack-post.ts'
 
@@ -67,7 +68,12 @@ function* conversations(posts: readonly Post[], options: ShapeOptions): Generato
         passages: passagesOf(post, calledBy),
       }
     })
-    yield { ...(thread === undefined ? {} : { id: thread }), messages }
+    const clock = writtenClock(Number(began))
+    yield {
+      ...(thread === undefined ? {} : { id: thread }),
+      ...(clock === undefined ? {} : { began: clock }),
+      messages,
+    }
   }
   const [one] = strangers.values()
   if (!one) return

@@ -2,7 +2,7 @@ import type { Role } from '../../text/conversation.ts'
 import type { ShapeOptions } from '../trees/shape.ts'
 import { at, type Tree, wordOf } from '../trees/tree.ts'
 import { roleOf } from './role.ts'
-import { secondsOf } from './seconds.ts'
+import { secondsOf, writtenClock } from './seconds.ts'
 
 type Kind = 'app' | 'staff' | 'outside' | 'unknown'
 
@@ -14,6 +14,8 @@ export interface Post {
   readonly kind: Kind
   readonly talk: string
   readonly seconds: number | undefined
+  /** The same by the file’s clock. */
+  readonly clock: string | undefined
 }
 
 const outside = new Set([
@@ -51,13 +53,15 @@ export const postOf = (tree: Tree): Post => {
   const isApp = app?.kind === 'map'
   const face = isApp ? app : user
   const type = wordOf(at(tree, 'messageType')) ?? 'message'
+  const created = wordOf(at(tree, 'createdDateTime')) ?? ''
   const root = at(tree, 'channelIdentity')?.kind === 'map' ? wordOf(at(tree, 'id')) : undefined
   return {
     tree,
     speaker: type === 'message' ? (wordOf(at(face, 'displayName')) ?? wordOf(at(face, 'id'))) : undefined,
     kind: isApp ? 'app' : kindOf(user),
     talk: wordOf(at(tree, 'replyToId')) ?? root ?? wordOf(at(tree, 'chatId')) ?? '',
-    seconds: secondsOf(wordOf(at(tree, 'createdDateTime')) ?? ''),
+    seconds: secondsOf(created),
+    clock: writtenClock(created),
   }
 }
 

@@ -68,7 +68,8 @@ function* conversations(posts: readonly Post[], options: ShapeOptions): Generato
     const messages = talk.map(post =>
       messageOf(post, roles.get(post.speaker ?? '') ?? 'system', talk[0]?.seconds),
     )
-    yield { ...(id === '' ? {} : { id }), messages }
+    const began = talk[0]?.clock
+    yield { ...(id === '' ? {} : { id }), ...(began === undefined ? {} : { began }), messages }
   }
   const [one] = strangers.values()
   if (one) yield unknownSpeakers([...strangers.keys()], (at(one.tree, 'from') ?? one.tree).start)

@@ -2,8 +2,7 @@ import type { Problem } from '../../text/problem.ts'
 import { renamed } from '../trees/columns.ts'
 import { at, atAny, itemsOf, type Tree, wordOf } from '../trees/tree.ts'
 import { insideColumns, isInside } from './inside.ts'
-import { secondsOf } from './seconds.ts'
-import { type RoleOf, speakerOf, type Talk, type Turn } from './turns.ts'
+import { moment, type RoleOf, speakerOf, type Talk, type Turn } from './turns.ts'
 
 /** What a table of messages may call its columns. */
 const columns = {
@@ -84,14 +83,13 @@ export const tableOfTalks = (table: Tree, known: RoleOf): TableOfTalks | undefin
       problems.push(silent(row))
       continue
     }
-    const time = wordOf(at(row, 'time'))
     const turn = {
       ...speaker,
       words,
       id: wordOf(at(row, 'id')),
       lang: wordOf(at(row, 'lang')),
       internal: isInside(row),
-      time: time === undefined ? undefined : secondsOf(time),
+      ...moment(wordOf(at(row, 'time'))),
     }
     const id = wordOf(at(row, 'conversation')) ?? ''
     const turns = talks.get(id)

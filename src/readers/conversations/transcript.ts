@@ -1,9 +1,8 @@
 import type { Shape } from '../trees/shape.ts'
 import { at, atAny, itemsOf, type Tree, wordOf } from '../trees/tree.ts'
 import { isInside } from './inside.ts'
-import { secondsOf } from './seconds.ts'
 import { tableOfTalks } from './transcript-table.ts'
-import { conversationsOf, type RoleOf, rolesBy, type Talk, type Turn } from './turns.ts'
+import { conversationsOf, moment, type RoleOf, rolesBy, type Talk, type Turn } from './turns.ts'
 
 interface Found extends Turn {
   /** Whether a key calls the speaker one. */
@@ -19,9 +18,12 @@ const timeKeys = ['time', 'timestamp', 'created_at', 'at']
 /** What has a title is a macro, even where it names its author. */
 const titleKeys = ['title', 'subject']
 
-const timeOf = (tree: Tree): number | undefined => {
-  const time = wordOf(atAny(tree, timeKeys))
-  return time === undefined ? undefined : secondsOf(time)
+/** The name beside a speaker: `{"role": "agent", "author": "Megan"}`, `{"speaker": {"role": "agent", "name": "Megan"}}`. */
+const nameBeside = (tree: Tree, by: Tree | undefined, speaker: string): string | undefined => {
+  const others = [...speakerKeys, 'name'].map(key => at(tree, key)).filter(other => other !== by)
+  return [at(by, 'name'), ...others]
+    .map(other => wordOf(other) ?? wordOf(at(other, 'name')))
+    .find(name => name !== undefined && name !== '' && name !== speaker)
 }
 
 const turnOf = (tree: Tree): Found | undefined => {
@@ -36,7 +38,10 @@ const turnOf = (tree: Tree): Found | undefined => {
   const words = atAny(tree, wordKeys)
   if (!speaker || words?.kind !== 'text') return undefined
   const named = atAny(tree, ['role', 'speaker']) !== undefined
-  return { speaker, words, named, id: wordOf(at(tree, 'id')), time: timeOf(tree), internal: isInside(tree) }
+  const author = nameBeside(tree, by, speaker)
+  const id = wordOf(at(tree, 'id'))
+  const when = moment(wordOf(atAny(tree, timeKeys)))
+  return { speaker, words, named, author, id, ...when, internal: isInside(tree) }
 }
 
 /** Most items must be turns: a transcript may hold events without words, macros hold no speakers. */

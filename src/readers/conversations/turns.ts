@@ -3,7 +3,8 @@ import type { Problem } from '../../text/problem.ts'
 import type { Text } from '../trees/tree.ts'
 import { subjectPassages, valuePassages } from '../trees/value.ts'
 import { castOf, unknownSpeakers } from './cast.ts'
-import { roleOf } from './role.ts'
+import { personIn, roleOf } from './role.ts'
+import { secondsOf, writtenClock } from './seconds.ts'
 
 /** What one speaker says, as a tree has it. */
 export interface Turn {
@@ -19,12 +20,18 @@ export interface Turn {
   readonly internal?: boolean | undefined
   /** Seconds, since whatever moment. */
   readonly time?: number | undefined
+  /** The same as the file’s clock shows it, where it is a moment. */
+  readonly clock?: string | undefined
 }
 
 export interface Talk {
   readonly id: string | undefined
   readonly turns: readonly Turn[]
 }
+
+/** When a turn was said, from what the file writes. */
+export const moment = (time: string | undefined): Pick<Turn, 'time' | 'clock'> =>
+  time === undefined ? {} : { time: secondsOf(time), clock: writtenClock(time) }
 
 export type RoleOf = (speaker: string) => Role | undefined
 
@@ -56,7 +63,7 @@ const message = (
   start: number | undefined,
 ): Message => {
   const { id, speaker, lang, time, words, subject, internal } = turn
-  const author = turn.author ?? (transcriptRole(speaker) ? undefined : speaker)
+  const author = turn.author ?? (transcriptRole(speaker) === 'system' ? undefined : personIn(speaker))
   return {
     ...(id === undefined ? {} : { id }),
     path: [conversation, id].filter(name => name !== undefined),
@@ -88,10 +95,11 @@ const conversation = ({ id, turns }: Talk, known: RoleOf): Conversation | Readon
     if (!roles.has(turn.speaker) && !strangers.has(turn.speaker)) strangers.set(turn.speaker, turn)
   }
   if (strangers.size > 0) return strangers
-  const start = turns.map(({ time }) => time).find(time => time !== undefined)
+  const first = turns.find(({ time }) => time !== undefined)
   return {
     ...(id === undefined ? {} : { id }),
-    messages: turns.map(turn => message(turn, roles.get(turn.speaker) ?? 'system', id, start)),
+    ...(first?.clock === undefined ? {} : { began: first.clock }),
+    messages: turns.map(turn => message(turn, roles.get(turn.speaker) ?? 'system', id, first?.time)),
   }
 }
 

@@ -1,17 +1,10 @@
+import { dayOrder, midnightOf } from './day-order.ts'
+import { clockAt } from './seconds.ts'
+
 interface Stamp {
   readonly date: string
   readonly clock: string
 }
-
-type Order = readonly [year: number, month: number, day: number]
-
-const orders: readonly Order[] = [
-  [2, 1, 0],
-  [2, 0, 1],
-]
-const yearFirst: Order = [0, 1, 2]
-
-const partsOf = (date: string): readonly number[] => (date.match(/\d+/g) ?? []).map(Number)
 
 const clockOf = (clock: string): number => {
   const [hour = 0, minute = 0, second = 0] = (clock.match(/\d+/g) ?? []).map(Number)
@@ -20,33 +13,19 @@ const clockOf = (clock: string): number => {
   return (twelve ? (hour % 12) + (later ? 12 : 0) : hour) * 3600 + minute * 60 + second
 }
 
-const secondsIn = (parts: readonly number[], [year, month, day]: Order): number => {
-  const full = parts[year] ?? 0
-  return Date.UTC(full < 100 ? 2000 + full : full, (parts[month] ?? 1) - 1, parts[day] ?? 1) / 1000
-}
+/** Dates with dashes are those of Dutch and Danish telephones, which write the day first. */
+const isDashed = ({ date }: Stamp): boolean => date.includes('-')
 
-/** How often the months are none, or time runs back. */
-const faults = (dates: readonly (readonly number[])[], order: Order): number => {
-  let last = -Infinity
-  let count = 0
-  for (const parts of dates) {
-    const seconds = secondsIn(parts, order)
-    if (seconds < last) count++
-    if ((parts[order[1]] ?? 0) > 12) count += 1000
-    last = seconds
-  }
-  return count
-}
-
-/** Seconds since the first of these times. Nothing in a file tells whether days or months come first: the order in which no time runs back is taken. */
-export const whatsappSeconds = (stamps: readonly Stamp[]): readonly number[] => {
-  const dates = stamps.map(({ date }) => partsOf(date))
-  const [dayFirst = yearFirst, monthFirst = yearFirst] = orders
-  const order = dates.some(([first = 0]) => first > 31)
-    ? yearFirst
-    : faults(dates, dayFirst) <= faults(dates, monthFirst)
-      ? dayFirst
-      : monthFirst
-  const seconds = stamps.map(({ clock }, index) => secondsIn(dates[index] ?? [], order) + clockOf(clock))
-  return seconds.map(time => time - (seconds[0] ?? 0))
+/**
+ * Seconds since the first of these times, and when that was. Nothing in a file tells whether days or months come first:
+ * the order in which no time runs back is taken, and where both will do, `began` stays unknown.
+ */
+export const whatsappTimes = (
+  stamps: readonly Stamp[],
+): { readonly seconds: readonly number[]; readonly began: string | undefined } => {
+  const { order, sure } = dayOrder(stamps.map(({ date }) => date))
+  const seconds = stamps.map(({ date, clock }) => midnightOf(date, order) + clockOf(clock))
+  const [first = 0] = seconds
+  const known = stamps.length > 0 && (sure || stamps.every(isDashed))
+  return { seconds: seconds.map(time => time - first), began: known ? clockAt(first) : undefined }
 }

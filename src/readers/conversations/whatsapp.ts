@@ -8,7 +8,7 @@ import { roleOf } from './role.ts'
 import { type WhatsappHead, whatsappHead } from './whatsapp-line.ts'
 import { looksLikeWhatsapp } from './whatsapp-starts.ts'
 import { isNotice, whatsappPassages } from './whatsapp-text.ts'
-import { whatsappSeconds } from './whatsapp-time.ts'
+import { whatsappTimes } from './whatsapp-time.ts'
 
 interface Entry extends WhatsappHead {
   readonly line: number
@@ -68,10 +68,11 @@ const conversation = (
   const strangers = new Set(voices.map(({ speaker }) => speaker).filter(name => !roles.has(name)))
   const stranger = entries.find(({ speaker }) => speaker !== undefined && strangers.has(speaker))
   if (stranger) return unknownSpeakers([...strangers], stranger.line)
-  const times = whatsappSeconds(entries)
+  const { seconds, began } = whatsappTimes(entries)
   return {
+    ...(began === undefined ? {} : { began }),
     messages: entries.map((entry, index) =>
-      message(file, entry, roles.get(entry.speaker ?? '') ?? 'system', times[index] ?? 0),
+      message(file, entry, roles.get(entry.speaker ?? '') ?? 'system', seconds[index] ?? 0),
     ),
   }
 }

@@ -3,7 +3,7 @@ import { at, atAny, itemsOf, type Mapping, type Tree, wordOf } from '../trees/tr
 import { valuePassages } from '../trees/value.ts'
 import { copiesOf, macroMessages, sameWords, subjectOf } from './copies.ts'
 import { alone, flawOf, shapeOf } from './records.ts'
-import { type Turn, talkOf, timeOf } from './talk.ts'
+import { momentOf, type Turn, talkOf } from './talk.ts'
 
 const previews = ['preview', 'chatPreview']
 
@@ -80,7 +80,7 @@ const turnOf = (thread: Tree, path: readonly string[], channel: string | undefin
     role: roleOf(thread, type),
     audience: type === 'note' || type.startsWith('forward') ? 'internal' : 'customer',
     channel: /chat/.test(type) || channel === 'chat' ? 'chat' : channel === 'email' ? 'email' : undefined,
-    time: timeOf(at(thread, 'createdAt')),
+    ...momentOf(at(thread, 'createdAt')),
     offset: thread.start,
     passages: valuePassages(body, false),
   }

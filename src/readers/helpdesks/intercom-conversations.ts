@@ -3,7 +3,7 @@ import { at, atAny, itemsOf, type Mapping, type Tree, wordOf } from '../trees/tr
 import { valuePassages } from '../trees/value.ts'
 import { headlineOf } from './copies.ts'
 import { alone, flawOf, shapeOf } from './records.ts'
-import { isTrue, type Turn, talkOf, timeOf } from './talk.ts'
+import { isTrue, momentOf, type Turn, talkOf } from './talk.ts'
 
 const roles: Readonly<Record<string, Role>> = {
   admin: 'agent',
@@ -46,7 +46,7 @@ const turnOf = (part: Tree, path: readonly string[], channel: Channel | undefine
     role: roleOf(author, wordOf(at(part, 'delivered_as')) === 'operator_initiated'),
     audience: internal ? 'internal' : 'customer',
     channel,
-    time: timeOf(at(part, 'created_at')),
+    ...momentOf(at(part, 'created_at')),
     offset: part.start,
     passages: [...headlineOf(at(part, 'subject')), ...valuePassages(body, false)],
   }
@@ -76,11 +76,13 @@ export const intercomConversations = shapeOf({
       const flaw = flawOf(at(part, 'body'), 'body')
       if (flaw) yield flaw
     }
-    const began = timeOf(at(record, 'created_at'))
+    const began = momentOf(at(record, 'created_at'))
     const turns = all.flatMap(part => turnOf(part, path, channel) ?? [])
     yield* talkOf(
       wordOf(at(record, 'id')),
-      turns.map((turn, index) => (index === 0 && source ? { ...turn, time: turn.time ?? began } : turn)),
+      turns.map((turn, index) =>
+        index === 0 && source && turn.time === undefined ? { ...turn, ...began } : turn,
+      ),
       options.roleOf,
     )
   },

@@ -1,7 +1,7 @@
 import type { Audience, Channel, Conversation, Message, Passage, Role } from '../../text/conversation.ts'
 import type { Problem } from '../../text/problem.ts'
 import { castOf, unknownSpeakers } from '../conversations/cast.ts'
-import { secondsOf } from '../conversations/seconds.ts'
+import { secondsOf, writtenClock } from '../conversations/seconds.ts'
 import { type Tree, wordOf } from '../trees/tree.ts'
 
 /** What somebody says in a conversation of a helpdesk. */
@@ -16,17 +16,18 @@ export interface Turn {
   readonly channel?: Channel | undefined
   /** Seconds since 1970. */
   readonly time: number | undefined
+  /** The same by the file’s clock. */
+  readonly clock?: string | undefined
   /** Where it begins in the file. */
   readonly offset: number
   readonly passages: readonly Passage[]
   readonly twin?: readonly Passage[] | undefined
 }
 
-/** Seconds since 1970 of a time, ISO or a number; helpdesks that count in milliseconds give thirteen digits. */
-export const timeOf = (value: Tree | undefined): number | undefined => {
+/** When a turn was said, from what the file writes. */
+export const momentOf = (value: Tree | undefined): Pick<Turn, 'time' | 'clock'> => {
   const time = wordOf(value)
-  const seconds = time === undefined ? undefined : secondsOf(time)
-  return seconds === undefined || seconds < 1e11 ? seconds : seconds / 1000
+  return time === undefined ? { time: undefined } : { time: secondsOf(time), clock: writtenClock(time) }
 }
 
 export const isTrue = (value: Tree | undefined): boolean =>
@@ -35,7 +36,8 @@ export const isTrue = (value: Tree | undefined): boolean =>
 export const isFalse = (value: Tree | undefined): boolean =>
   value?.kind === 'other' ? value.source === 'false' : value?.kind === 'text' && value.text === 'false'
 
-const isId = (speaker: string): boolean => /^-?\d*$/.test(speaker)
+/** Zendesk itself writes under the id -1. */
+const isNobody = (speaker: string): boolean => speaker === '' || speaker === '-1'
 
 const messageOf = (turn: Turn, role: Role, began: number | undefined): Message => {
   const { id, path, speaker, audience, channel, time, passages, twin } = turn
@@ -45,7 +47,7 @@ const messageOf = (turn: Turn, role: Role, began: number | undefined): Message =
     role,
     audience,
     ...(channel === undefined ? {} : { channel }),
-    ...(isId(speaker) ? {} : { author: speaker }),
+    ...(isNobody(speaker) ? {} : { author: speaker }),
     ...(time === undefined || began === undefined ? {} : { at: time - began }),
     passages,
     ...(twin === undefined ? {} : { twin }),
@@ -80,10 +82,11 @@ export const talkOf = (
   const [first] = strangers
   if (first?.speaker === '') return [nameless(first)]
   if (first) return [unknownSpeakers([...new Set(strangers.map(({ speaker }) => speaker))], first.offset)]
-  const began = said.find(({ time }) => time !== undefined)?.time
+  const begun = said.find(({ time }) => time !== undefined)
   const messages = said.map(turn => {
     const role = roleOf(turn.speaker) ?? turn.role ?? cast.get(turn.speaker) ?? 'system'
-    return messageOf(turn, role, began)
+    return messageOf(turn, role, begun?.time)
   })
-  return [{ ...(id === undefined ? {} : { id }), messages }]
+  const began = begun?.clock === undefined ? {} : { began: begun.clock }
+  return [{ ...(id === undefined ? {} : { id }), ...began, messages }]
 }

@@ -1,11 +1,12 @@
 import type { Role } from '../../text/conversation.ts'
 import type { Located } from '../../text/located.ts'
-import { logSeconds, sinceFirst } from '../conversations/log-time.ts'
+import { clockSeconds, sinceFirst } from '../conversations/log-time.ts'
 import { roleOf } from '../conversations/role.ts'
+import { clockAt, secondsOf } from '../conversations/seconds.ts'
 import { textPassages } from '../prose/text.ts'
 import { atAny, type Text, type Tree, wordOf } from '../trees/tree.ts'
 import { valuePassages } from '../trees/value.ts'
-import { type Turn, timeOf } from './talk.ts'
+import { momentOf, type Turn } from './talk.ts'
 
 const kinds: readonly (readonly [RegExp, Role])[] = [
   [/visitor|end[-_ ]?user|customer/i, 'customer'],
@@ -37,7 +38,7 @@ export const chatTurn = (event: Tree, path: readonly string[]): Turn | undefined
     role: roleIn(event, speaker),
     audience: 'customer',
     channel: 'chat',
-    time: timeOf(atAny(event, ['timestamp', 'created_at'])),
+    ...momentOf(atAny(event, ['timestamp', 'created_at'])),
     offset: words.start,
     passages: valuePassages(words, false),
   }
@@ -79,13 +80,14 @@ export const transcriptTurns = (
   comment: Text,
   path: readonly string[],
   known: (name: string) => Role | undefined,
-  ended: number | undefined,
+  { time: ended, clock }: Pick<Turn, 'time' | 'clock'>,
 ): readonly Turn[] => {
   const heads = headsIn(comment.text)
   if (heads.length === 0) return []
   const whole = comment.located()
-  const times = sinceFirst(heads.map(({ time }) => logSeconds(time)))
+  const times = sinceFirst(heads.map(({ time }) => clockSeconds(time)))
   const last = times.at(-1) ?? 0
+  const written = clock === undefined ? undefined : secondsOf(clock)
   return heads.flatMap(({ name, words, ...more }, index) => {
     if (name === undefined) return []
     const time = times[index]
@@ -97,6 +99,7 @@ export const transcriptTurns = (
         audience: 'customer' as const,
         channel: 'chat' as const,
         time: ended === undefined || time === undefined ? time : ended - last + time,
+        clock: written === undefined || time === undefined ? undefined : clockAt(written - last + time),
         offset: comment.start,
         passages: turnIn(whole, { name, words, ...more }, heads[index + 1]?.start ?? comment.text.length),
       },

@@ -1,7 +1,7 @@
 import type { Role } from '../../text/conversation.ts'
 import { at, atAny, itemsOf, type Tree, wordOf } from '../trees/tree.ts'
 import { sentCopiesOf } from './copies.ts'
-import { isFalse, type Turn, timeOf } from './talk.ts'
+import { isFalse, momentOf, type Turn } from './talk.ts'
 import { chatTurn, transcriptTurns } from './zendesk-chat.ts'
 import { authorOf, channelOf, type People, roleByName } from './zendesk-people.ts'
 
@@ -20,10 +20,10 @@ export const commentTurns = (comment: Tree, { ticket, path, people, roleOf }: Sc
   const [html, plain] = [at(comment, 'html_body'), atAny(comment, ['body', 'plain_body'])]
   const id = wordOf(at(comment, 'id'))
   const place = id === undefined ? path : [...path, id]
-  const time = timeOf(at(comment, 'created_at'))
+  const moment = momentOf(at(comment, 'created_at'))
   const whole = plain?.kind === 'text' ? plain : undefined
   const chat = whole
-    ? transcriptTurns(whole, place, name => roleOf(name) ?? roleByName(people, name), time)
+    ? transcriptTurns(whole, place, name => roleOf(name) ?? roleByName(people, name), moment)
     : []
   if (chat.length > 0) return chat
   const { passages, twin } = sentCopiesOf(html, plain)
@@ -36,7 +36,7 @@ export const commentTurns = (comment: Tree, { ticket, path, people, roleOf }: Sc
       role: wordOf(at(comment, 'type')) === 'VoiceComment' ? 'system' : author.role,
       audience: isFalse(at(comment, 'public')) ? 'internal' : 'customer',
       channel: channelOf(comment, ticket),
-      time,
+      ...moment,
       offset: comment.start,
       passages,
       twin,

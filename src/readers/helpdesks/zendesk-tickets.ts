@@ -5,7 +5,7 @@ import { at, atAny, itemsOf, type Mapping, type Tree, wordOf } from '../trees/tr
 import { valuePassages } from '../trees/value.ts'
 import { subjectOf } from './copies.ts'
 import { flawOf, shapeOf } from './records.ts'
-import { type Turn, talkOf, timeOf } from './talk.ts'
+import { momentOf, type Turn, talkOf } from './talk.ts'
 import { chatTurn } from './zendesk-chat.ts'
 import { auditTurns, bodyKeys, chatKeys, commentTurns, historyOf, type Scene } from './zendesk-comments.ts'
 import { authorOf, channelOf, type People, peopleOf } from './zendesk-people.ts'
@@ -22,7 +22,7 @@ const describedBy = (ticket: Tree, { path, people }: Scene): readonly Turn[] => 
       role: author.role ?? 'customer',
       audience: 'customer',
       channel: channelOf(ticket, ticket),
-      time: timeOf(at(ticket, 'created_at')),
+      ...momentOf(at(ticket, 'created_at')),
       offset: words.start,
       passages: valuePassages(words, false),
     },

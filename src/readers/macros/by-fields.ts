@@ -1,7 +1,6 @@
 import type { Conversation } from '../../text/conversation.ts'
 import type { Problem } from '../../text/problem.ts'
-import { secondsOf } from '../conversations/seconds.ts'
-import { conversationsOf, rolesBy, speakerOf, type Talk, type Turn } from '../conversations/turns.ts'
+import { conversationsOf, moment, rolesBy, speakerOf, type Talk, type Turn } from '../conversations/turns.ts'
 import type { Fields, Reading, ReadOptions } from '../reader.ts'
 import { items, type Match, matchesOf, repeats, type Step } from '../trees/path.ts'
 import type { Document } from '../trees/shape.ts'
@@ -128,14 +127,13 @@ function* talksOf(paths: Paths, options: ReadOptions): Generator<Conversation | 
     const key = conversation ? (id ?? '') : (match.nodes[list] ?? paths.root)
     const talk = talks.get(key) ?? { id, turns: [] }
     talks.set(key, talk)
-    const said = wordBeside(match, time)
     talk.turns.push({
       ...speaker,
       words: match.tree,
       subject: textBeside(match, subject),
       id: wordOf(at(match.nodes[list + 1], 'id')),
       lang: wordBeside(match, lang),
-      time: said === undefined ? undefined : secondsOf(said),
+      ...moment(wordBeside(match, time)),
     })
   }
   yield* conversationsOf([...talks.values()] satisfies readonly Talk[], known)

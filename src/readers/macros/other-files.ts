@@ -22,6 +22,7 @@ const signatures: readonly (readonly string[])[] = [
   ['extends', 'rules'],
   ['rules', 'plugins'],
   ['info', 'paths'],
+  ['name', 'tactful'],
 ]
 
 const holdsAll = (tree: Tree, keys: readonly string[]): boolean =>
@@ -37,9 +38,15 @@ const isForm = (tree: Tree): boolean => {
 const isRuleFile = (tree: Tree): boolean =>
   ['severity', 'level'].some(key => holdsAll(tree, [key, 'message']))
 
+/** A lexicon of ours, which no settings name yet. */
+const isLexicon = (tree: Tree): boolean => {
+  const entries = at(tree, 'entries')
+  return entries?.kind === 'list' && entries.items.some(item => at(item, 'avoid') ?? at(item, 'match'))
+}
+
 /** Whether the file steers a tool, whatever sentences it holds. */
 export const isOfATool = (tree: Tree): boolean =>
-  signatures.some(keys => holdsAll(tree, keys)) || isForm(tree) || isRuleFile(tree)
+  signatures.some(keys => holdsAll(tree, keys)) || isForm(tree) || isRuleFile(tree) || isLexicon(tree)
 
 /** Which way a message went, or who may read it: what it says is not always what a company says. */
 const sides: ReadonlySet<string> = new Set(

@@ -1,6 +1,7 @@
 import type { Passage, Role } from '../../text/conversation.ts'
 import type { Located } from '../../text/located.ts'
 import type { Problem } from '../../text/problem.ts'
+import { clockAt } from '../conversations/seconds.ts'
 import { passageOf } from '../prose/passage.ts'
 import { findPlaceholders } from '../prose/placeholders.ts'
 import { type Person, peopleIn } from './addresses.ts'
@@ -21,6 +22,8 @@ export interface Mail {
   readonly role?: Role
   /** Seconds since 1970. */
   readonly date?: number
+  /** The same by the clock of its writer. */
+  readonly clock?: string
   readonly lang?: string
   readonly subject: string
   readonly subjectPassages: readonly Passage[]
@@ -43,6 +46,13 @@ const identifiers = (value: string): readonly string[] =>
 const secondsOf = (date: string): number | undefined => {
   const seconds = Date.parse(date.replace(/\([^()]*\)/g, '').trim()) / 1000
   return Number.isNaN(seconds) ? undefined : seconds
+}
+
+/** What the clock of its writer showed: with `+0100` an hour more than in Greenwich. */
+const clockOf = (date: string, seconds: number): string | undefined => {
+  const [, sign, hours = '0', minutes = '0'] = /([+-])(\d\d):?(\d\d)\s*(?:\(|$)/.exec(date.trim()) ?? []
+  const ahead = (Number(hours) * 60 + Number(minutes)) * 60
+  return clockAt(seconds + (sign === '-' ? -ahead : ahead))
 }
 
 const reply = /^(?:re|aw|sv|antw|fwd?|wg|tr|回复|回覆|答复|答覆|转发|轉寄)\s*(?:\[\d+\])?\s*[:：]/i
@@ -111,12 +121,15 @@ export const mailIn = (located: Located, units: Units, depth = 0): Mail => {
   // A draft that Outlook opens to be sent: whoever saved it did not write to anybody yet.
   const unsent = valueIn(head, 'x-unsent') === '1'
   const role = unsent ? 'agent' : roleIn(head)
-  const date = unsent ? undefined : secondsOf(valueIn(head, 'date'))
+  const written = valueIn(head, 'date')
+  const date = unsent ? undefined : secondsOf(written)
+  const clock = date === undefined ? undefined : clockOf(written, date)
   const lang = /^[A-Za-z]{2,3}(?:-[A-Za-z0-9]{1,8})*$/.exec(valueIn(head, 'content-language'))?.[0]
   return {
     ...(id === undefined ? {} : { id }),
     ...(role === undefined ? {} : { role }),
     ...(date === undefined ? {} : { date }),
+    ...(clock === undefined ? {} : { clock }),
     ...(lang === undefined ? {} : { lang }),
     references: [...identifiers(valueIn(head, 'references')), ...identifiers(valueIn(head, 'in-reply-to'))],
     from: unsent ? {} : (people(head, bytes, 'from', 'sender')[0] ?? {}),

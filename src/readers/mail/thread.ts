@@ -114,8 +114,8 @@ export const threadOf = (
   const others = all.flatMap(mail => mail.others)
   const roleOf = rolesIn(writers, others, listed)
   const ids = new Set(all.flatMap(({ id }) => id ?? []))
-  const began = all.reduce<number | undefined>(
-    (first, { date }) => (date === undefined || (first ?? Infinity) <= date ? first : date),
+  const oldest = all.reduce<Mail | undefined>(
+    (first, mail) => (mail.date === undefined || (first?.date ?? Infinity) <= mail.date ? first : mail),
     undefined,
   )
   const messages: (readonly Message[])[] = []
@@ -124,8 +124,9 @@ export const threadOf = (
     if (role === undefined) return unknownWriter(mail)
     const there = mail.references.some(id => ids.has(id))
     if (!there) messages.push(earlierMessages(mail, roleOf, role))
-    messages.push([messageOf(mail, role, began, there, !single || all.length > 1)])
+    messages.push([messageOf(mail, role, oldest?.date, there, !single || all.length > 1)])
   }
   const root = all.find(({ references }) => references.length > 0)?.references[0] ?? all[0]?.id
-  return { ...(root === undefined ? {} : { id: root }), messages: messages.flat() }
+  const began = oldest?.clock === undefined ? {} : { began: oldest.clock }
+  return { ...(root === undefined ? {} : { id: root }), ...began, messages: messages.flat() }
 }

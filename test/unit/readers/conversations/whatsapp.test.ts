@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { parseString } from 'whatsapp-chat-parser'
 import { readWhatsapp } from '../../../../src/readers/conversations/whatsapp.ts'
-import { whatsappSeconds } from '../../../../src/readers/conversations/whatsapp-time.ts'
+import { whatsappTimes } from '../../../../src/readers/conversations/whatsapp-time.ts'
 import { isRefusal } from '../../../../src/text/edit.ts'
 import { messagesOf, readFile, readWith, said, spelledIn, wordsOf } from '../reading.ts'
 import { applied, expectTruePlaces } from '../words.ts'
@@ -93,16 +93,16 @@ describe('a WhatsApp export', () => {
 
   it('takes days and months in the order in which time never runs back', () => {
     const at = (...dates: readonly string[]) =>
-      whatsappSeconds(dates.map(date => ({ date, clock: '1:00 pm' })))
+      whatsappTimes(dates.map(date => ({ date, clock: '1:00 pm' }))).seconds
     expect(at('2/9/21', '3/9/21')).toEqual([0, 86400])
     expect(at('9/30/21', '10/1/21')).toEqual([0, 86400])
     expect(at('1/12/21', '2/1/21')).toEqual([0, 20 * 86400])
     expect(at('2021/2/9', '2021/2/10')).toEqual([0, 86400])
     expect(
-      whatsappSeconds([
+      whatsappTimes([
         { date: '1/1/21', clock: '上午12:30' },
         { date: '1/1/21', clock: '下午1:00' },
-      ]),
+      ]).seconds,
     ).toEqual([0, 45_000])
   })
 

@@ -132,7 +132,7 @@ describe('Intercom conversations', () => {
     expect(messages[0]).toMatchObject({ id: '1', path: ['9', '1'], at: 0, channel: 'chat', author: 'Ana' })
     expect(messages[0]?.passages[0]?.kind).toBe('subject')
     expect(messages[1]?.at).toBe(60)
-    expect(messages[7]?.author).toBeUndefined()
+    expect(messages[7]?.author).toBe('5')
   })
 
   it('come in lists, and a line each', async () => {

@@ -58,7 +58,7 @@ describe('Zendesk tickets', () => {
     ])
     expect(messagesOf(outcome)[3]?.audience).toBe('internal')
     expect(messagesOf(outcome)[7]?.author).toBe('Ana')
-    expect(messagesOf(outcome)[1]?.author).toBeUndefined()
+    expect(messagesOf(outcome)[1]?.author).toBe('20')
   })
 
   it('give the plain copy as twin, the subject first, times and channels', async () => {

@@ -26,6 +26,11 @@ describe('files of tools', () => {
       'extends: existence\nmessage: Avoid using this, as it is a weasel word.\nlevel: warning\n',
     ],
     [
+      'house.yaml',
+      'why: Our customers know us by these words.\nentries:\n  - avoid: you owe\n    bad: «You owe» us $74, and it is due today.\n  - folks\n',
+    ],
+    ['plugin.yaml', 'name: acme\ntactful: ^0.1\nabout: Words that a parcel service does without.\n'],
+    [
       'pyproject.toml',
       '[project]\nname = "thing"\ndescription = "A thing that does what you want."\n[tool.x]\nmarkers = ["slow: marks the tests as slow for you"]\n',
     ],
