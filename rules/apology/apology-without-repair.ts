@@ -243,6 +243,7 @@ export default defineRule({
       also: [],
     },
   ],
+  when: ({ holds }) => holds('sorry-said'),
   *check(message, { say, options }) {
     if (message.message.audience === 'internal') return
     const apology = apologyIn(message)

@@ -219,6 +219,7 @@ export default defineRule({
       also: [],
     },
   ],
+  when: ({ holds, heard }) => !holds('sorry-said') && (holds('fault-admitted') || heard('fault-reported')),
   *check(message, { say, options }) {
     if (message.message.audience === 'internal' || holds(message, 'sorry-said')) return
     const admitted = admission(message)

@@ -25,6 +25,23 @@ const excused = (passage: PassageView, range: Range): boolean => {
   )
 }
 
+/** . ! ? and the line feed, … and the wide marks. */
+const isEndMark = (unit: number): boolean =>
+  unit < 0x80
+    ? unit === 0x2e || unit === 0x21 || unit === 0x3f || unit === 0x0a
+    : unit === 0x2026 || unit === 0x3002 || unit === 0xff01 || unit === 0xff1f
+
+/** How many sentences a text has at most. */
+const endsIn = (text: string): number => {
+  let ends = 1
+  for (let at = 0; at < text.length; at++) if (isEndMark(text.charCodeAt(at))) ends++
+  return ends
+}
+
+/** How often the company may speak of itself in a message, whatever its language. */
+const mentionsIn = (text: string): number =>
+  (text.match(company)?.length ?? 0) + (text.match(companyZh)?.length ?? 0)
+
 const countOf = (message: MessageView): Count => {
   const content = message.content()
   const own: { passage: PassageView; range: Range }[] = []
@@ -141,6 +158,12 @@ export default defineRule({
       also: [],
     },
   ],
+  when: ({ message: { passages } }, { sentences, least }) => {
+    let ends = 0
+    for (const { located } of passages) ends += endsIn(located.text)
+    if (ends < sentences) return false
+    return passages.reduce((all, { located }) => all + mentionsIn(located.text), 0) >= least
+  },
   *check(message, { say, options }) {
     if (message.message.audience === 'internal') return
     const { own, readers, sentences } = countOf(message)

@@ -1,4 +1,5 @@
 import { defineRule } from '../../src/rule/define.ts'
+import { runLength } from '../../src/rule/gate.ts'
 import { integer } from '../../src/rule/options.ts'
 import { fromCompany, fromCustomer, holds, withoutEndMarks, wordsIn, wordsOf } from '../../src/rule/talk.ts'
 import type { MessageView } from '../../src/rule/view.ts'
@@ -41,15 +42,9 @@ const readSentences = (message: MessageView, least: number) =>
         }),
   )
 
-const read = new WeakMap<MessageView, ReturnType<typeof readSentences>>()
-
-const sentencesOf = (message: MessageView, least: number): ReturnType<typeof readSentences> => {
-  const known = read.get(message)
-  if (known) return known
-  const sentences = readSentences(message, least)
-  read.set(message, sentences)
-  return sentences
-}
+/** The same, read once: many later messages are compared with it. */
+const sentencesOf = (message: MessageView, least: number): ReturnType<typeof readSentences> =>
+  message.once(readSentences, () => readSentences(message, least))
 
 export default defineRule({
   id: 'repeated-sentence',
@@ -165,6 +160,7 @@ export default defineRule({
       also: [],
     },
   ],
+  when: ({ words: own, repeats }, { words }) => own >= words && (repeats || words < runLength),
   *check(message, { say, options: { words } }) {
     if (!fromCompany(message) || message.message.channel === 'email') return
     const own = wordsIn(message) < words ? [] : sentencesOf(message, words)

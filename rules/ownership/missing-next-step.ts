@@ -166,6 +166,7 @@ export default defineRule({
       also: [],
     },
   ],
+  when: ({ holds }) => holds('left-open'),
   *check(message, { say, options }) {
     if (message.message.audience === 'internal' || !holds(message, 'left-open') || !isOpenEnded(message))
       return

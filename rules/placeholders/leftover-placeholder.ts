@@ -19,6 +19,8 @@ const drafts: readonly RegExp[] = [
 
 /** What every draft holds. */
 const gate = /TODO|FIXME|lorem|XX|××|TB[DC]|待/i
+/** What every note holds as well. */
+const noteGate = /【/
 
 /** Notes for a person to fill in. */
 const noted =
@@ -225,6 +227,11 @@ export default defineRule({
       also: [],
     },
   ],
+  when: ({ message }) =>
+    message.passages.some(
+      ({ placeholders, located: { text } }) =>
+        placeholders.length > 0 || gate.test(text) || noteGate.test(text),
+    ),
   *check(message, { say }) {
     if (!fromCompany(message)) return
     let isSent: boolean | undefined

@@ -106,6 +106,7 @@ export default defineRule({
       also: [],
     },
   ],
+  when: ({ message }) => message.passages.some(({ placeholders }) => placeholders.length > 0),
   *check(message, { say, options: { every } }) {
     // Where the text has branches, one of them may look after the empty name.
     if (!fromCompany(message) || message.message.otherReadings) return

@@ -127,6 +127,7 @@ export default defineRule({
       also: [],
     },
   ],
+  when: ({ message }) => message.passages.some(({ placeholders }) => placeholders.length > 0),
   *check(message, { say }) {
     if (!fromCompany(message)) return
     for (const passage of message.passages) {

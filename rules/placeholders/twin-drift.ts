@@ -269,6 +269,7 @@ export default defineRule({
       also: [],
     },
   ],
+  when: ({ message }) => message.twin !== undefined,
   *check(message, { say }) {
     const { twin, otherReadings } = message.message
     if (!twin || twin.length === 0 || otherReadings || !fromCompany(message)) return

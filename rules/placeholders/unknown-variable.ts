@@ -143,6 +143,8 @@ export default defineRule({
       also: [],
     },
   ],
+  when: ({ message }, { declared }) =>
+    declared.length > 0 && message.passages.some(({ placeholders }) => placeholders.length > 0),
   *check(message, { say, options: { declared } }) {
     if (declared.length === 0) return
     const exact = new Set(declared)

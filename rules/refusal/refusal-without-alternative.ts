@@ -140,6 +140,7 @@ export default defineRule({
       also: [],
     },
   ],
+  when: ({ holds }) => holds('flat-refusal'),
   *check(message, { say, options }) {
     const read = message.passages.filter(
       ({ passage }) => passage.kind !== 'subject' && passage.kind !== 'quote',

@@ -211,6 +211,7 @@ export default {
     options: {
       most: integer({ default: 3, least: 1, about: "Times that a message may say the customer's name." }),
     },
+    when: ({ holds }) => holds('addressed-by-name'),
     *check(message, { hits, options }) {
       const called = addresses(message)
       const titles = hits.filter(({ entry }) => entry?.id === 'title')

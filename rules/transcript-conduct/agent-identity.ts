@@ -204,6 +204,7 @@ const agentIdentity = judge({
     names: integer({ default: 1, least: 1, about: 'Words that a name must have; 2 asks for the full name.' }),
     mail: integer({ default: 25, least: 1, about: 'Words from which a mail needs a name below it.' }),
   },
+  when: ({ message: { channel }, holds }) => channel === 'email' || holds('talk-offer'),
   *check(message, { hits, options: { names, mail } }) {
     if (!fromCompany(message)) return
     const isMail = message.message.channel === 'email'

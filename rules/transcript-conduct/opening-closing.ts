@@ -13,6 +13,7 @@ import {
   wordsIn,
 } from '../../src/rule/talk.ts'
 import type { MessageView } from '../../src/rule/view.ts'
+import type { Message } from '../../src/text/conversation.ts'
 
 /** The first or last sentence that says something. */
 const sentenceAtEnd = (message: MessageView, end: 'first' | 'last'): Region | undefined => {
@@ -50,6 +51,26 @@ const isReply = ({ passages }: MessageView): boolean =>
       passage.kind === 'quote' ||
       (passage.kind === 'subject' && /^(?:re|aw|fwd?|回复|回覆)[:：]/i.test(text)),
   )
+
+const speaks = ({ role, audience }: Message): boolean =>
+  (role === 'agent' || role === 'bot') && audience !== 'internal'
+
+/** Whether the company speaks before a message, or after it. */
+const speaksBeside = (messages: readonly Message[], index: number, step: 1 | -1): boolean => {
+  for (let at = index + step; at >= 0 && at < messages.length; at += step) {
+    if (speaks(messages[at] as Message)) return true
+  }
+  return false
+}
+
+/** The last messages of the customer, by their places. */
+const lastOfCustomer = (messages: readonly Message[]): readonly number[] => {
+  const found: number[] = []
+  for (let at = messages.length - 1; at >= 0 && found.length < endTurns; at--) {
+    if (messages[at]?.role === 'customer') found.push(at)
+  }
+  return found
+}
 
 const closingTurns = 3
 const endTurns = 2
@@ -326,6 +347,20 @@ export default defineRule({
       also: [],
     },
   ],
+  when: ({ message, messages, index, holds, heldBy, heard }) => {
+    if (!speaks(message)) return false
+    const isFirst = !speaksBeside(messages, index, -1)
+    const isLast = !speaksBeside(messages, index, 1)
+    if (isFirst && isLast) return message.channel === 'email' && !holds('talk-greeting')
+    if (isFirst) return !holds('talk-greeting') && (holds('talk-curt-opening') || heard('talk-hello'))
+    if (!isLast) return false
+    if (holds('talk-goodbye')) return true
+    if (['talk-farewell', 'gratitude', 'talk-waiting', 'talk-urgent', 'talk-ongoing-work'].some(holds))
+      return false
+    const said = lastOfCustomer(messages)
+    if (said.some(at => heldBy(at, 'talk-left'))) return false
+    return holds('talk-anything-else') || said.some(at => heldBy(at, 'talk-over'))
+  },
   *check(message, { say, options: { turns, words } }) {
     if (!fromCompany(message) || isPost(message) || holds(message, 'talk-bot')) return
     const isFirst = !firstFitting(message.earlier(), fromCompany)
@@ -353,8 +388,13 @@ export default defineRule({
 
     if (isFirst) {
       const turn = [message, ...[...until(after, fromCustomer)].filter(fromCompany)]
+      if (turn.some(greets) || turn.some(each => holds(each, 'talk-urgent'))) return
+      const greeted =
+        before.some(each => fromCustomer(each) && holds(each, 'talk-hello')) &&
+        !before.some(each => holds(each, 'talk-ongoing'))
+      if (!greeted && !holds(message, 'talk-curt-opening')) return
       const opening = sentenceAtEnd(message, 'first')
-      if (!opening || turn.some(greets) || turn.some(each => holds(each, 'talk-urgent'))) return
+      if (!opening) return
       const found = opening.passage.text.slice(opening.range.start, opening.range.end)
       const curt = firstOf(message, 'talk-curt-opening')
       const isCurt =
@@ -362,12 +402,7 @@ export default defineRule({
         curt.range.start <= opening.range.start &&
         curt.range.end >= opening.range.end
       if (isCurt) yield say.curt(opening.passage, opening.range, { found })
-      else if (
-        before.some(each => fromCustomer(each) && holds(each, 'talk-hello')) &&
-        !before.some(each => holds(each, 'talk-ongoing'))
-      ) {
-        yield say.start(opening.passage, opening.range, {})
-      }
+      else if (greeted) yield say.start(opening.passage, opening.range, {})
       return
     }
 
@@ -406,9 +441,10 @@ export default defineRule({
       holds(message, 'gratitude', 'talk-waiting', 'talk-urgent', 'talk-ongoing-work')
     )
       return
+    const asksMore = holds(message, 'talk-anything-else')
+    if (!asksMore && !isOver) return
     const place = sentenceAtEnd(message, 'last')
     if (!place) return
-    const asksMore = holds(message, 'talk-anything-else')
     const spoken = after.filter(fromCustomer)
     // A question of the company waits for its answer, one of the customer for the company's.
     if (!asksMore && message.passages.some(({ text }) => /[?？]/.test(text))) return

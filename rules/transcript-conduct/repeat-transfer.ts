@@ -358,6 +358,8 @@ export default defineRule({
       also: [],
     },
   ],
+  when: ({ holds }) =>
+    holds('talk-transfer') || holds('talk-ask-again') || data.some(({ ask }) => holds(ask)),
   *check(message, { say, options: { words } }) {
     if (!fromCompany(message) || message.message.role === 'bot' || holds(message, 'talk-bot')) return
     const transfer = transferIn(message)

@@ -1,4 +1,5 @@
 import { judge, type Said } from '../../src/rule/check.ts'
+import type { Glance } from '../../src/rule/gate.ts'
 import { integer } from '../../src/rule/options.ts'
 import type { Turns } from '../../src/rule/rule.ts'
 import {
@@ -12,6 +13,7 @@ import {
   wordsOf,
 } from '../../src/rule/talk.ts'
 import type { MessageView, PassageView } from '../../src/rule/view.ts'
+import type { Message } from '../../src/text/conversation.ts'
 import type { Range } from '../../src/text/range.ts'
 
 const inWriting = ({ message: { channel, audience } }: MessageView): boolean =>
@@ -41,6 +43,17 @@ const say = (
   message: place.passage.language === 'zh' ? zh : en,
   offers: [],
 })
+
+/** Whether the customer may have waited for this message longer than a chat bears. */
+const comesLate = ({ messages, message, index }: Glance, seconds: number): boolean => {
+  if (message.at === undefined || message.audience === 'internal') return false
+  for (let before = index - 1; before >= 0; before--) {
+    const { role, audience, at } = messages[before] as Message
+    if (role === 'customer') return at !== undefined && message.at - at > seconds
+    if (role !== 'system' && audience !== 'internal') return false
+  }
+  return false
+}
 
 const minutes = (seconds: number): string => `${Math.round(seconds / 6) / 10}`
 
@@ -166,6 +179,7 @@ const unmanagedWait = judge({
       about: 'Seconds from which a gap is taken for that of letters, not of a chat.',
     }),
   },
+  when: (glance, { seconds }) => glance.holds('talk-waiting') || comesLate(glance, seconds),
   *check(message, { hits, options: { seconds, asynchronous } }) {
     if (!fromCompany(message)) return
     const { at } = message.message

@@ -1,4 +1,5 @@
 import { type Automaton, makeAutomaton } from '../language/automaton.ts'
+import { type FlatAutomaton, makeFlatAutomaton } from '../language/flat.ts'
 import { NotationError, type Phrase, parsePhrase } from '../language/notation.ts'
 import {
   beginsWithWord,
@@ -27,6 +28,8 @@ export interface Ruleset {
   readonly rules: readonly Rule[]
   readonly vocabulary: Vocabulary
   readonly automaton: Automaton
+  /** The same on numbers; left out where the fast path is off. */
+  readonly flat?: FlatAutomaton
   /** What each phrase of the automaton is for; undefined for those of a rule that is switched off. */
   readonly owners: readonly (Owner | undefined)[]
   /** Rule ids and groups, the strongest first: who wins where two claim the same words. */
@@ -58,6 +61,8 @@ export interface RuleBook {
   readonly known?: () => ReadonlySet<string>
   /** Whether somebody asked for single rules. */
   readonly partial?: boolean
+  /** False where everything is to be read closely. */
+  readonly fastPath?: boolean
 }
 
 const conditionsOf = (
@@ -138,12 +143,19 @@ export const makeRuleset = (book: RuleBook): Ruleset => {
     const found = entries.get(name)
     return found && { is, ...found }
   }
+  /** Phrases of an entry share their owner. */
+  const owned = new Map<OwnerName, Owner | undefined>()
   const vocabulary = vocabularyOf(program)
+  const flat = book.fastPath === false ? undefined : makeFlatAutomaton(program, vocabulary)
   return {
     rules: book.rules,
     vocabulary,
-    automaton: makeAutomaton(program, vocabulary),
-    owners: owners.map(ownerOf),
+    automaton: flat ?? makeAutomaton(program, vocabulary),
+    ...(flat ? { flat } : {}),
+    owners: owners.map(owner => {
+      if (!owned.has(owner)) owned.set(owner, ownerOf(owner))
+      return owned.get(owner)
+    }),
     precedence: book.precedence,
     prefers: owners.some(({ is }) => is === 'preferred'),
   }

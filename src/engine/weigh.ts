@@ -6,6 +6,7 @@ import { regions, standsWithin, whereStands, whole } from '../rule/regions.ts'
 import type { Condition, Entry, Rule } from '../rule/rule.ts'
 import type { MessageView, PassageView, Spot } from '../rule/view.ts'
 import { messageFor } from '../rule/wording.ts'
+import type { Message } from '../text/conversation.ts'
 import { firstEndingAfter, overlaps, type Range } from '../text/range.ts'
 import type { Severity } from '../text/severity.ts'
 import { offersOf } from './rewrite.ts'
@@ -69,10 +70,10 @@ const seenFor = (spot: Spot, { name, scope }: Condition, held: boolean): string 
 
 const conditionAsked = ({ name, scope }: Condition): string => `${name} in ${scope}`
 
-const fitsAudience = (entry: Entry, { message: { audience } }: MessageView): boolean =>
+export const fitsAudience = (entry: Entry, { audience }: Message): boolean =>
   entry.audience.length > 0 ? entry.audience.includes(audience) : audience !== 'internal'
 
-const fitsChannel = (entry: Entry, { message: { channel } }: MessageView): boolean =>
+export const fitsChannel = (entry: Entry, { channel }: Message): boolean =>
   entry.channel.length === 0 || (channel !== undefined && entry.channel.includes(channel))
 
 const fitsTurnBefore = (entry: Entry, message: MessageView): boolean => {
@@ -132,11 +133,11 @@ export const weigh = (candidate: Candidate, ruleset: Ruleset, watch?: Watch): Sa
   if (!asked('lang', entry.lang === passage.language, () => ({ asks: entry.lang, seen: passage.language })))
     return undefined
   const readers = entry.audience.join(', ') || 'all but internal notes'
-  if (!asked('audience', fitsAudience(entry, message), () => ({ asks: readers, seen: audience })))
+  if (!asked('audience', fitsAudience(entry, message.message), () => ({ asks: readers, seen: audience })))
     return undefined
   if (entry.channel.length > 0) {
     const tell: Tell = () => ({ asks: entry.channel.join(', '), seen: channel ?? 'not told' })
-    if (!asked('channel', fitsChannel(entry, message), tell)) return undefined
+    if (!asked('channel', fitsChannel(entry, message.message), tell)) return undefined
   }
   const marked = ruleset.automaton.marked(match, passage.tokens, passage.text)
   const inPlace = marked !== undefined && withinSentence(passage, match)

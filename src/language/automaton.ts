@@ -30,6 +30,63 @@ interface State {
   readonly steps: Map<number, State | null>
 }
 
+const nextIn =
+  ({ next, follows }: Program) =>
+  (place: number): readonly number[] =>
+    (follows.at(next[place] as number) as readonly number[]).map(step => place + step)
+
+const isLastIn =
+  ({ flags }: Program) =>
+  (place: number): boolean =>
+    ((flags[place] as number) & lastPlace) !== 0
+
+const fitsIn = ({ fits, classes }: Program) => {
+  const sets: (ReadonlySet<number> | undefined)[] = []
+  return (place: number, token: Token): boolean => {
+    const number = fits[place] as number
+    if (number === -1) return token.type !== 'mark'
+    sets[number] ??= new Set(classes.at(number))
+    return sets[number].has(token.id)
+  }
+}
+
+/** Makes the second look at a match: which of its tokens are reported. */
+const makeMarking = (program: Program): Automaton['marked'] => {
+  const { firsts } = program
+  const [nextOf, isLast, fits] = [nextIn(program), isLastIn(program), fitsIn(program)]
+  return ({ phrase, from, to }, tokens, text) => {
+    const fitsText = (index: number, token: Token): boolean => {
+      const exact = program.exact[index]
+      return fits(index, token) && (exact === undefined || text.slice(token.start, token.end) === exact)
+    }
+    const rows: (readonly number[])[] = []
+    let row = firsts.at(phrase) as readonly number[]
+    for (let at = from; at < to; at++) {
+      row = row.filter(index => fitsText(index, tokens[at] as Token))
+      rows.push(row)
+      row = [...new Set(row.flatMap(nextOf))]
+    }
+    let current = rows.at(-1)?.find(isLast)
+    if (current === undefined) return undefined
+    let first = to
+    let last = from
+    const captures = new Map<string, Token>()
+    for (let at = to - 1; at >= from; at--) {
+      const as = program.names[current as number]
+      if (((program.flags[current as number] as number) & markedPlace) !== 0) {
+        first = at
+        last = Math.max(last, at + 1)
+      }
+      if (as !== undefined) captures.set(as, tokens[at] as Token)
+      const after = current as number
+      if (at > from)
+        current = (rows[at - from - 1] as readonly number[]).find(index => nextOf(index).includes(after))
+    }
+    // The marked words may be optional: then all that was found is reported.
+    return first < last ? { from: first, to: last, captures } : { from, to, captures }
+  }
+}
+
 /**
  * Makes one automaton of all phrases. Its states are made as texts need them (a lazy subset construction), one step
  * a token whatever the number of phrases, so there is nothing to backtrack.
@@ -37,22 +94,13 @@ interface State {
 export const makeAutomaton = (program: Program, vocabulary: Vocabulary): Automaton => {
   const { classes, firsts, starts: phraseStarts } = program
   const phraseOf = new Int32Array(program.fits.length)
-  phraseStarts.forEach((start, phrase) => {
-    phraseOf.fill(phrase, start, phraseStarts[phrase + 1])
-  })
-  const nextOf = (place: number): readonly number[] =>
-    (program.follows[program.next[place] as number] as readonly number[]).map(step => place + step)
-  const isLast = (place: number): boolean => ((program.flags[place] as number) & lastPlace) !== 0
-  const sets: (ReadonlySet<number> | undefined)[] = []
-  const fits = (place: number, token: Token): boolean => {
-    const number = program.fits[place] as number
-    if (number === -1) return token.type !== 'mark'
-    sets[number] ??= new Set(classes[number])
-    return sets[number].has(token.id)
+  for (let phrase = 0; phrase < phraseStarts.length; phrase++) {
+    phraseOf.fill(phrase, phraseStarts[phrase], phraseStarts[phrase + 1])
   }
+  const [nextOf, isLast, fits] = [nextIn(program), isLastIn(program), fitsIn(program)]
   const firstsById = new Map<number, number[]>()
-  for (const first of firsts.flat()) {
-    for (const id of classes[program.fits[first] as number] ?? []) {
+  for (const first of [...firsts].flat()) {
+    for (const id of classes.at(program.fits[first] as number) ?? []) {
       const list = firstsById.get(id)
       if (list) list.push(first)
       else firstsById.set(id, [first])
@@ -115,40 +163,5 @@ export const makeAutomaton = (program: Program, vocabulary: Vocabulary): Automat
     return matches
   }
 
-  const marked = (
-    { phrase, from, to }: Match,
-    tokens: readonly Token[],
-    text: string,
-  ): Marked | undefined => {
-    const fitsText = (index: number, token: Token): boolean => {
-      const exact = program.exact[index]
-      return fits(index, token) && (exact === undefined || text.slice(token.start, token.end) === exact)
-    }
-    const rows: (readonly number[])[] = []
-    let row = firsts[phrase] as readonly number[]
-    for (let at = from; at < to; at++) {
-      row = row.filter(index => fitsText(index, tokens[at] as Token))
-      rows.push(row)
-      row = [...new Set(row.flatMap(nextOf))]
-    }
-    let current = rows.at(-1)?.find(isLast)
-    if (current === undefined) return undefined
-    let first = to
-    let last = from
-    const captures = new Map<string, Token>()
-    for (let at = to - 1; at >= from; at--) {
-      const as = program.names[current as number]
-      if (((program.flags[current as number] as number) & markedPlace) !== 0) {
-        first = at
-        last = Math.max(last, at + 1)
-      }
-      if (as !== undefined) captures.set(as, tokens[at] as Token)
-      const after = current as number
-      if (at > from)
-        current = (rows[at - from - 1] as readonly number[]).find(index => nextOf(index).includes(after))
-    }
-    // The marked words may be optional: then all that was found is reported.
-    return first < last ? { from: first, to: last, captures } : { from, to, captures }
-  }
-  return { walk, marked }
+  return { walk, marked: makeMarking(program) }
 }

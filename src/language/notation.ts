@@ -1,7 +1,7 @@
+import { markAt } from './characters.ts'
 import { contractionOf, halfOf } from './contractions.ts'
 import { fold } from './fold.ts'
 import { inflections } from './inflect.ts'
-import { markAt } from './tokens.ts'
 import type { Kind } from './vocabulary.ts'
 
 /**

@@ -1,6 +1,9 @@
 import type { Phrase } from './notation.ts'
+import type { Ready } from './ready.ts'
+import type { Numbers, Rows } from './rows.ts'
 import { firstWords } from './tokens.ts'
-import { kindId, makeVocabulary, type Vocabulary } from './vocabulary.ts'
+import { kindId, makeVocabulary, type Vocabulary, vocabularyWith, wordTable } from './vocabulary.ts'
+import { foreignWords } from './which.ts'
 
 /** “You can” is not found in “you can't” nor in “you can not”. */
 export const auxiliaryWords: readonly string[] =
@@ -16,23 +19,25 @@ export interface Program {
   /** The words that phrases name, in the order of the vocabulary. */
   readonly words: readonly string[]
   /** Sets of token ids, each once. */
-  readonly classes: readonly (readonly number[])[]
+  readonly classes: Rows
   /** Which places may follow one, counted from it, each set once: phrases of one build share theirs. */
-  readonly follows: readonly (readonly number[])[]
+  readonly follows: Rows
   /** The class of each place; -1 for any word or value. */
-  readonly fits: readonly number[]
+  readonly fits: Numbers
   /** What follows each place. */
-  readonly next: readonly number[]
+  readonly next: Numbers
   /** The phrase may end here, the token is reported: bits of `lastPlace` and `markedPlace`. */
-  readonly flags: readonly number[]
+  readonly flags: Numbers
   /** The very spelling that a place asks for. */
   readonly exact: Readonly<Record<number, string>>
   /** The name that a typed token gives a place. */
   readonly names: Readonly<Record<number, string>>
   /** Where each phrase begins; its places are those up to the first of the next phrase. */
-  readonly firsts: readonly (readonly number[])[]
+  readonly firsts: Rows
   /** The number of each phrase's first place in the columns. */
-  readonly starts: readonly number[]
+  readonly starts: Numbers
+  /** What was made of all this at build. */
+  readonly ready?: Ready
 }
 
 export const lastPlace = 1
@@ -90,7 +95,7 @@ interface Draft {
 }
 
 /** Numbers each list once, however many places share it. */
-const numbered = (known: readonly (readonly number[])[]) => {
+const numbered = (known: Rows) => {
   const lists = [...known]
   const byKey = new Map(lists.map((list, index) => [list.join(), index]))
   const numberOf = (list: readonly number[]): number => {
@@ -117,7 +122,8 @@ export const emptyProgram: Program = {
 }
 
 /** A program's vocabulary. */
-export const vocabularyOf = ({ words }: Program): Vocabulary => makeVocabulary(words)
+export const vocabularyOf = (program: Program): Vocabulary =>
+  vocabularyWith(program.ready?.words ?? wordTable(program.words, foreignWords))
 
 /** The places of one phrase, numbered from `offset`, and where it begins. */
 const placesOf = (

@@ -1,4 +1,5 @@
 import type { Placeholder, PlaceholderType } from '../text/conversation.ts'
+import { APOSTROPHE, isDigit, isHan, isLetter, isPriced, isUpper, markAt, marks } from './characters.ts'
 import { bareContractions, contractionOf } from './contractions.ts'
 import { fold, foldUnit } from './fold.ts'
 import { firstWordId, type Kind, kindId, type Vocabulary } from './vocabulary.ts'
@@ -22,7 +23,8 @@ export interface Token {
   readonly newLine: boolean
 }
 
-const slotKind: Readonly<Record<Exclude<PlaceholderType, 'block'>, Kind>> = {
+/** What a placeholder that prints something is to phrases. */
+export const slotKind: Readonly<Record<Exclude<PlaceholderType, 'block'>, Kind>> = {
   name: 'name-slot',
   date: 'date-slot',
   money: 'money-slot',
@@ -31,30 +33,6 @@ const slotKind: Readonly<Record<Exclude<PlaceholderType, 'block'>, Kind>> = {
   unknown: 'unknown-slot',
 }
 
-const APOSTROPHE = 0x27
-const isDigit = (code: number): boolean =>
-  (code >= 0x30 && code <= 0x39) || (code >= 0xff10 && code <= 0xff19)
-/** U+FE00 to U+FE0F make an emoji of a sign; by Unicode they are marks of a letter. */
-const isVariation = (code: number): boolean => code >= 0xfe00 && code <= 0xfe0f
-const isHan = (code: number): boolean =>
-  (code >= 0x3400 && code <= 0x9fff) || (code >= 0xf900 && code <= 0xfaff)
-const letter = /\p{L}|\p{M}/u
-const isLetter = (code: number): boolean => {
-  const folded = code < 0x250 ? foldUnit(code) : code
-  if (folded < 0x80) return folded >= 0x61 && folded <= 0x7a
-  return (
-    code >= 0xaa &&
-    !(code >= 0x2000 && code <= 0x2bff) &&
-    !isVariation(code) &&
-    foldUnit(code) !== APOSTROPHE &&
-    letter.test(String.fromCharCode(code)) &&
-    !isHan(code)
-  )
-}
-const marks = ',.!?;:()…—/^*'
-const wideMarks = new Map(
-  [...'，。！？；：（）、–'].map((mark, i) => [mark.charCodeAt(0), ',.!?;:(),—'[i] as string]),
-)
 const pinyin =
   /[(（][a-zāáǎàēéěèīíǐìōóǒòūúǔùüǖǘǚǜńňḿ ]{0,7}[āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜńňḿ][a-zāáǎàēéěèīíǐìōóǒòūúǔùüǖǘǚǜńňḿ ]{0,7}[)）]|[(（][\u3105-\u312f ˊˇˋ˙]+[)）]/iy
 
@@ -63,26 +41,12 @@ const readingMark = (text: string, at: number): number => {
   pinyin.lastIndex = at
   return pinyin.exec(text)?.[0].length ?? 0
 }
-const money = '$£€¥₹￥￡＄'
 const link = /(?:https?:\/\/|www\.)[^\s<>"“”]*[^\s<>"“”.,!?;:)\]'’]/iy
 /** What follows the name in a mail address. */
 const host = /@[\w-]+(?:\.[\w-]+)+/y
 const isMailName = (code: number): boolean =>
   isLetter(code) || isDigit(code) || ".+-_'".includes(String.fromCharCode(code))
 const tag = /[@#][\p{L}\p{N}_]+/uy
-
-const isUpper = (code: number): boolean => {
-  if (code < 0x250) return foldUnit(code) !== code
-  const char = String.fromCharCode(code)
-  return char.toLowerCase() !== char
-}
-
-/** The mark at `at` as phrases name it; undefined for what a scan passes over. */
-export const markAt = (text: string, at: number): string | undefined => {
-  const mark = wideMarks.get(text.charCodeAt(at)) ?? text.charAt(at)
-  if (mark === '&') return 'and'
-  return marks.includes(mark) && mark !== '' ? mark : undefined
-}
 
 const shapeOf = (text: string, start: number, end: number): Shape => {
   let upper = 0
@@ -195,8 +159,7 @@ export const tokenize = (
           at++
         else break
       }
-      const before = start > 0 ? (text[start - 1] as string) : ''
-      push(start, at, 'value', kindId(money.includes(before) && before !== '' ? 'money' : 'number'))
+      push(start, at, 'value', kindId(isPriced(text, start) ? 'money' : 'number'))
     } else if (isHan(code)) {
       push(at, at + 1, 'word', vocabulary.idAt(text, at, at + 1))
       at++

@@ -20,35 +20,92 @@ const neighbours = new Set(
    ja on ei että se ole teidän kanssa`.split(/\s+/),
 )
 
-const han = /\p{Script=Han}/gu
-const otherScript = /[^\P{L}\p{Script=Latin}\p{Script=Han}]/gu
-const latinWord = /\p{Script=Latin}[\p{Script=Latin}\p{M}'’]*/gu
+/** Frequent words of neighbours that are not also English. */
+export const foreignWords: readonly string[] = [...neighbours].filter(word => !english.has(word))
 
-const count = (text: string, pattern: RegExp): number => text.match(pattern)?.length ?? 0
+/** What a character is to a language: of no script at all, or of one of these. */
+const none = 1
+const latin = 2
+const han = 3
+const otherLetter = 4
+const combining = 5
+
+const isLatin = /\p{Script=Latin}/u
+const isHan = /\p{Script=Han}/u
+const isLetter = /\p{L}/u
+const isCombining = /\p{M}/u
+
+const scriptOf = (character: string): number => {
+  if (isLatin.test(character)) return latin
+  if (isHan.test(character)) return han
+  if (isLetter.test(character)) return otherLetter
+  return isCombining.test(character) ? combining : none
+}
+
+/** The script of each UTF-16 unit that has come by; 0 for one that has not. */
+const scripts = new Uint8Array(0x10000)
+
+/** The script of the character at `at`; one that takes two units is of none where the second is missing. */
+const scriptAt = (text: string, at: number): number => {
+  const unit = text.charCodeAt(at)
+  if ((unit & 0xfc00) === 0xd800 && (text.charCodeAt(at + 1) & 0xfc00) === 0xdc00) {
+    return scriptOf(text.slice(at, at + 2))
+  }
+  const known = scripts[unit] as number
+  if (known !== 0) return known
+  const script = scriptOf(String.fromCharCode(unit))
+  scripts[unit] = script
+  return script
+}
+
+/** How many units the character at `at` takes. */
+const unitsAt = (text: string, at: number): number => ((text.codePointAt(at) ?? 0) > 0xffff ? 2 : 1)
+
+const isApostrophe = (unit: number): boolean => unit === 0x27 || unit === 0x2019
 
 /**
  * Which language a text is in, by script and frequent words. Short texts lean to English, so that "No problem!" is
  * not lost; a reader who declares the language is believed instead.
  */
 export const whichLanguage = (text: string): Language => {
-  const chinese = count(text, han)
-  const others = count(text, otherScript)
-  const words = text.match(latinWord) ?? []
-  const letters = words.join('').length
+  let chinese = 0
+  let others = 0
+  let letters = 0
+  let words = 0
+  let ours = 0
+  let theirs = 0
+  for (let at = 0; at < text.length; ) {
+    const script = scriptAt(text, at)
+    if (script === latin) {
+      const start = at
+      let quoted = false
+      while (at < text.length) {
+        const next = scriptAt(text, at)
+        if (isApostrophe(text.charCodeAt(at))) quoted = true
+        else if (next !== latin && next !== combining) break
+        at += unitsAt(text, at)
+      }
+      letters += at - start
+      words++
+      if (quoted) ours++
+      else {
+        const word = text.slice(start, at).toLowerCase()
+        if (english.has(word)) ours++
+        else if (neighbours.has(word)) theirs++
+      }
+      continue
+    }
+    if (script === han) chinese++
+    else if (script === otherLetter) others++
+    at += unitsAt(text, at)
+  }
   if (chinese + others + letters === 0) return 'none'
   if (others > chinese && others * 2 > letters) return 'other'
   // Kana between the characters make them Japanese.
   if (chinese > 0 && chinese * 3 >= letters) return others <= chinese / 4 ? 'zh' : 'other'
-  let ours = 0
-  let theirs = 0
-  for (const word of words) {
-    const folded = word.toLowerCase().replace('’', "'")
-    if (english.has(folded) || folded.includes("'")) ours++
-    else if (neighbours.has(folded)) theirs++
-  }
-  if (words.length < 4) return theirs > 0 && ours === 0 && words.length > 1 ? 'other' : 'en'
+  if (words < 4) return theirs > 0 && ours === 0 && words > 1 ? 'other' : 'en'
   if (theirs > ours) return 'other'
-  return ours * 12 >= words.length || words.length < 8
+  return ours * 12 >= words || words < 8
     ? 'en'
     : theirs === 0 && /^[\p{ASCII}’“”–—…]*$/u.test(text)
       ? 'en'

@@ -1,5 +1,6 @@
 import type { Range } from '../text/range.ts'
 import type { Severity } from '../text/severity.ts'
+import type { Gate } from './gate.ts'
 import { defaults, type Option, type Options, type Values } from './options.ts'
 import type { Entry } from './rule.ts'
 import type { MessageView, PassageView } from './view.ts'
@@ -38,12 +39,28 @@ export type Check<V = Readonly<Record<string, unknown>>> = (
 export interface Judgement {
   readonly options: Options
   readonly check: Check
+  readonly when?: Gate
 }
 
 /** Ties a check to its options, so that the compiler knows the values. */
 export const judge = <O extends Record<string, Option<unknown>>>(spec: {
   readonly options: O
   readonly check: Check<Values<O>>
-}): Judgement => ({ options: spec.options, check: spec.check as Check })
+  /** A cheap look at a message in which no phrase of the lexicon was found. Without it, the check is always asked. */
+  readonly when?: Gate<Values<O>>
+}): Judgement => ({
+  options: spec.options,
+  check: spec.check as Check,
+  ...(spec.when ? { when: spec.when as Gate } : {}),
+})
 
-export const optionValues = (options: Options): Readonly<Record<string, unknown>> => defaults(options)
+const valuesOf = new WeakMap<Options, Readonly<Record<string, unknown>>>()
+
+/** The values of options; made once for each set of them, as every message asks. */
+export const optionValues = (options: Options): Readonly<Record<string, unknown>> => {
+  const known = valuesOf.get(options)
+  if (known) return known
+  const values = Object.freeze(defaults(options))
+  valuesOf.set(options, values)
+  return values
+}

@@ -1,6 +1,7 @@
 import type { Range } from '../text/range.ts'
 import type { Severity } from '../text/severity.ts'
 import type { Offer, Said } from './check.ts'
+import type { Gate } from './gate.ts'
 import type { Option, Values } from './options.ts'
 import type { Citation, Rule, Turns } from './rule.ts'
 import type { MessageView, PassageView } from './view.ts'
@@ -59,6 +60,8 @@ export interface RuleSpec<
   readonly examples: readonly Turns[]
   /** What it offers; nothing, if left out. */
   readonly fix?: Rule['fix']
+  /** A cheap look that says whether the rule could speak of a message. Without it, the check is always asked. */
+  readonly when?: Gate<Values<O>>
   readonly check: (
     message: MessageView,
     tools: { readonly say: Say<M>; readonly options: Values<O> },
@@ -119,7 +122,7 @@ export const defineRule = <
   spec: RuleSpec<M, O>,
 ): DefinedRule => {
   const said = wordings(spec, ['examples', 'check'])
-  const { title: _, why: __, severity, messages, check, ...rest } = spec
+  const { title: _, why: __, severity, messages, check, when, ...rest } = spec
   const say = Object.fromEntries(
     Object.entries(messages).map(([name, template]) => [
       name,
@@ -144,5 +147,6 @@ export const defineRule = <
     ...said,
     entries: [],
     check: (message, { options }) => check(message, { say, options: options as Values<O> }),
+    ...(when ? { when: when as Gate } : {}),
   }
 }

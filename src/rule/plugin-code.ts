@@ -33,6 +33,7 @@ const shape: readonly (readonly [key: string, must: string, fits: (value: unknow
   ['notes', 'be a list', Array.isArray],
   ['entries', 'be a list', Array.isArray],
   ['options', 'hold options such as integer({ … })', areOptions],
+  ['when', 'be a function', value => value === undefined || isFunction(value)],
 ]
 
 const works = ({ check, collection }: Fields): boolean =>

@@ -3,6 +3,7 @@ import type { Audience, Channel } from '../text/conversation.ts'
 import type { Severity } from '../text/severity.ts'
 import type { Check, Options } from './check.ts'
 import type { Collection } from './collection.ts'
+import type { Gate } from './gate.ts'
 
 /** Where a rule's authority stands: a book or page of the bibliography, and the place in it. */
 export interface Citation {
@@ -146,6 +147,8 @@ export interface Rule {
   readonly entries: readonly Entry[]
   readonly options: Options
   readonly check?: Check
+  /** Asked before the check is; where it is left out, the check always is. */
+  readonly when?: Gate
   readonly fix: 'safe' | 'suggestion' | 'none'
   /** Longer notes for the page: what it needs, what was left out and why. */
   readonly notes: readonly string[]

@@ -9,8 +9,7 @@ export const fromCompany = ({ message: { role, audience } }: MessageView): boole
 export const fromCustomer = ({ message: { role } }: MessageView): boolean => role === 'customer'
 
 /** How much a message says: English words, Chinese characters and values. */
-export const wordsIn = ({ passages }: MessageView): number =>
-  passages.reduce((sum, { tokens }) => sum + tokens.filter(({ type }) => type !== 'mark').length, 0)
+export const wordsIn = (message: MessageView): number => message.words()
 
 /** Whether a message holds one of the named signals. */
 export const holds = (message: MessageView, ...signals: readonly string[]): boolean =>

@@ -28,6 +28,8 @@ export interface MessageView {
   readonly onlyThanks: () => boolean
   /** The passages in which the named signal stands. */
   readonly holding: (signal: string) => readonly PassageView[]
+  /** How much the message says: English words, Chinese characters and values. */
+  readonly words: () => number
   /** What the customer's turn before did; undefined where there is no turn before to read. */
   readonly before: () => ReadonlySet<Act> | undefined
   /** The messages of its conversation that came before, the nearest first. */
@@ -36,6 +38,8 @@ export interface MessageView {
   readonly later: () => Iterable<MessageView>
   /** Whether the named signal stands in an earlier one. */
   readonly heardEarlier: (signal: string) => boolean
+  /** What `make` gives, made once for each `by` and kept as long as the message. */
+  readonly once: <T>(by: object, make: () => T) => T
 }
 
 /** A sentence that says something, and its passage. */
