@@ -1,0 +1,66 @@
+import type { Fresh } from '../node/cache/cache.ts'
+import type { FileSystem } from '../node/filesystem.ts'
+import type { Format } from '../readers/reader.ts'
+import type { ExaminationOf } from './checkers.ts'
+import { type Examined, examine } from './examine.ts'
+import { open, type Unread } from './inputs.ts'
+import { plainOf } from './plain.ts'
+
+/** With what files are opened and examined. */
+export interface Bench {
+  readonly examinationOf: ExaminationOf
+  readonly formats: readonly Format[]
+  readonly fs: Pick<FileSystem, 'readFile'>
+}
+
+/** Opens a file and examines it. */
+export const examineFile = async (
+  unread: Unread,
+  { examinationOf, formats, fs }: Bench,
+): Promise<Examined> => {
+  const input = await open(unread, formats, fs)
+  if (input.is === 'text') return examine(input, await examinationOf(input.at))
+  return { problems: input.is === 'problem' ? [input.problem] : [] }
+}
+
+/** Comments may silence until a day. */
+const hasDates = (text: string): boolean => text.includes('tactful-')
+
+const wordsFor = (
+  examined: Examined,
+  bytes: Uint8Array,
+  seal: (value: unknown, bytes: Uint8Array) => Buffer,
+) => {
+  if (!examined.report) return { kept: { is: 'skipped' }, dated: false } as const
+  const { report, gathered = [], silencer } = examined
+  const dated = hasDates(report.source)
+  const { format, messages, otherLanguages, findings, suppressed = [], said } = report
+  if (findings.length + suppressed.length + gathered.length === 0 && !silencer && !said) {
+    // An empty list tells that the file was looked at by rules over whole folders.
+    if (!examined.gathered) return { kept: { is: 'clean', format, messages, otherLanguages }, dated } as const
+  }
+  const plain = plainOf({ ...examined, report: { ...report, source: '' } })
+  return { kept: { is: 'sealed', sealed: seal(plain, bytes) }, dated } as const
+}
+
+/** The same, with what a cache may keep of it: nothing of a file that is at fault, or that changes meanwhile. */
+export const examineFileToKeep = async (
+  unread: Unread,
+  bench: Bench,
+): Promise<{ readonly examined: Examined; readonly fresh?: Fresh }> => {
+  const [{ readSeen }, { seal }] = await Promise.all([
+    import('../node/cache/stamp.ts'),
+    import('../node/cache/seal.ts'),
+  ])
+  const read: ReturnType<typeof readSeen>[] = []
+  const readFile = async (path: string): Promise<Uint8Array> => {
+    const one = readSeen(path)
+    read.push(one)
+    return one.bytes
+  }
+  const examined = await examineFile(unread, { ...bench, fs: { readFile } })
+  const [{ bytes, seen } = { bytes: undefined, seen: undefined }] = read
+  const whole = examined.problems.length === 0 && !('cut' in examined && examined.cut)
+  if (!bytes || !seen || !whole) return { examined }
+  return { examined, fresh: { seen, ...wordsFor(examined, bytes, seal) } }
+}

@@ -1,0 +1,48 @@
+import type { Collecting, Gathered } from '../engine/collection.ts'
+import type { Diagnostic, FileReport } from '../engine/report.ts'
+import type { Examined } from './examine.ts'
+import type { Checked } from './world.ts'
+
+/** What rules over whole folders keep of a message, with the name of the rule. */
+type PlainGathered = Omit<Gathered, 'rule'> & { readonly rule: string }
+
+/** What came of a file as plain data, to be handed on by a worker or a cache. */
+export type PlainChecked = Omit<Checked, 'gathered'> & { readonly gathered?: readonly PlainGathered[] }
+
+export type PlainExamined =
+  | PlainChecked
+  | Pick<Extract<Examined, { report?: undefined }>, 'report' | 'problems'>
+
+/** Finds a rule over whole folders by its name. */
+export type CollectingNamed = (id: string) => Collecting
+
+/** Passages know how to write into their file, which is code; only who mends a file needs them. */
+const plainFinding = ({ within: _, rewrites, ...rest }: Diagnostic): Diagnostic => ({
+  ...rest,
+  rewrites: rewrites.map(({ change: _, ...rewrite }) => rewrite),
+})
+
+const plainReport = ({ findings, suppressed, ...rest }: FileReport): FileReport => ({
+  ...rest,
+  findings: findings.map(plainFinding),
+  ...(suppressed
+    ? { suppressed: suppressed.map(one => ({ ...one, finding: plainFinding(one.finding) })) }
+    : {}),
+})
+
+export const plainOf = (examined: Examined): PlainExamined => {
+  if (!examined.report) return examined
+  const { gathered, ...rest } = examined
+  return {
+    ...rest,
+    report: plainReport(examined.report),
+    ...(gathered ? { gathered: gathered.map(one => ({ ...one, rule: one.rule.id })) } : {}),
+  }
+}
+
+/** What plain data stands for. */
+export const restored = (plain: PlainExamined, named: CollectingNamed): Examined => {
+  if (!plain.report) return plain
+  const { gathered, ...rest } = plain
+  return gathered ? { ...rest, gathered: gathered.map(one => ({ ...one, rule: named(one.rule) })) } : rest
+}

@@ -1,0 +1,124 @@
+import { join } from 'node:path'
+import { setTimeout } from 'node:timers/promises'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import type { CrewPlace } from '../../src/node/crew.ts'
+import { onDisk, put, root, suppress, temporary } from './disk.ts'
+
+/** Threads from the source, and always. */
+const crew: CrewPlace = {
+  entry: new URL('thread.mjs', import.meta.url),
+  atOnce: true,
+}
+
+let folder = ''
+let remove = async (): Promise<void> => {}
+
+beforeAll(async () => {
+  ;({ folder, remove } = await temporary({}))
+})
+afterAll(() => remove())
+
+const inThreads = (cwd: string, threads: number, argv: readonly string[]) =>
+  onDisk(cwd, ['--concurrency', String(threads), ...argv], { crew })
+
+describe('in 1, 2 and 4 threads the same, letter by letter', { timeout: 120_000 }, () => {
+  const argv = ['fixtures/readers', 'fixtures/samples', 'fixtures/plugins', '--no-config', '--show', 'info']
+  const strict = [...argv, '--profile', 'strict']
+
+  test.each(['json', 'pretty'])('%s', async format => {
+    const one = await inThreads(root, 1, [...strict, '-f', format])
+    expect(one.out.length).toBeGreaterThan(10_000)
+    expect(one.out).toContain('variant-drift')
+    for (const threads of [2, 4])
+      expect(await inThreads(root, threads, [...strict, '-f', format])).toEqual(one)
+  })
+
+  test('html, which shows messages', async () => {
+    const one = await inThreads(root, 1, [...argv, '-f', 'html'])
+    expect(await inThreads(root, 3, [...argv, '-f', 'html'])).toEqual(one)
+  })
+
+  test('with a cold and a warm cache', async () => {
+    const one = await inThreads(root, 1, [...strict, '-f', 'json'])
+    const kept = ['--cache-location', join(folder, 'kept')]
+    for (const threads of [2, 1]) {
+      expect(await inThreads(root, threads, [...strict, ...kept, '-f', 'json'])).toEqual(one)
+    }
+  })
+
+  test('in batches', async () => {
+    const { out } = await inThreads(root, 2, [...argv, '-f', 'ndjson'])
+    const batches = await Promise.all(
+      argv.slice(0, 3).map(batch => inThreads(root, 2, [batch, ...argv.slice(3), '-f', 'ndjson'])),
+    )
+    const findings = (text: string): readonly string[] => text.trimEnd().split('\n').slice(0, -1)
+    expect(batches.flatMap(batch => findings(batch.out))).toEqual(findings(out))
+  })
+
+  test('with a baseline, suppressions and settings', async () => {
+    const texts = Object.fromEntries(
+      Array.from({ length: 40 }, (_, at) => [
+        `macros/m${at}.md`,
+        `No problem, parcel ${at}!\n\nCalm down.\n`,
+      ]),
+    )
+    await put(folder, {
+      ...texts,
+      'tactful.yaml':
+        'rules:\n  no-problem: error\noverrides:\n  - files: macros/m1*.md\n    rules:\n      no-problem: off\n',
+    })
+    await suppress(folder, 'macros/m20.md', 'macros/m21.md')
+    const { code, err } = await onDisk(folder, ['baseline', 'macros/m3.md', 'macros/m30.md'])
+    expect(err).toBe('')
+    expect(code).toBe(0)
+    const one = await inThreads(folder, 1, ['macros', '-f', 'json'])
+    expect(await inThreads(folder, 2, ['macros', '-f', 'json'])).toEqual(one)
+  })
+})
+
+describe('a thread that dies', { timeout: 60_000 }, () => {
+  const deadly = { ...crew, entry: new URL('deadly-thread.mjs', import.meta.url) }
+
+  test.each([
+    ['exit', 'a thread ended with 3'],
+    ['throw', 'out of ink'],
+    ['memory', 'the memory of a thread did not suffice'],
+  ])('(%s) is a problem of the file that it had, and the others are checked', async (name, why) => {
+    const texts = Array.from({ length: 60 }, (_, at) => [
+      `m${String(at).padStart(2, '0')}.md`,
+      'No problem!\n',
+    ])
+    const made = await temporary({ ...Object.fromEntries(texts), [`m02-${name}.md`]: 'No problem!\n' })
+    const { out, err, code } = await onDisk(made.folder, ['--concurrency', '2', '-f', 'json'], {
+      crew: deadly,
+    })
+    await made.remove()
+    expect(err).toContain(`m02-${name}.md: could not be checked: ${why}`)
+    expect(code).toBe(2)
+    expect(JSON.parse(out).summary).toMatchObject({ files: 60, findings: 60 })
+  })
+})
+
+test('threads that can’t begin leave the work to the one that is there', async () => {
+  await put(folder, { 'few/a.md': 'No problem!\n', 'few/b.md': 'Calm down.\n' })
+  const bad = { ...crew, entry: new URL('absent.mjs', import.meta.url) }
+  const { out, err } = await onDisk(folder, ['--concurrency', '2', 'few', '-f', 'json'], { crew: bad })
+  expect(JSON.parse(out).summary.files).toBe(2)
+  expect(err).toContain('No other threads help: ')
+})
+
+test('an interrupt ends them', async () => {
+  const told = new AbortController()
+  await put(
+    folder,
+    Object.fromEntries(
+      Array.from({ length: 300 }, (_, at) => [`many/m${at}.md`, 'No problem!\n'.repeat(200)]),
+    ),
+  )
+  const running = onDisk(folder, ['--concurrency', '3', 'many', '-f', 'json'], { crew, signal: told.signal })
+  await setTimeout(1500)
+  told.abort(130)
+  const { code, out } = await running
+  expect(code).toBe(130)
+  expect(JSON.parse(out).summary.incomplete).toBe(true)
+})
