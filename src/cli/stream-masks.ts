@@ -1,0 +1,53 @@
+import type { FileReport } from '../engine/report.ts'
+import type { Turn } from '../readers/conversations/ndjson-stream.ts'
+import type { Redaction } from './redaction.ts'
+
+/** A message of a stream with what is to be told of it; no report where nothing was checked. */
+export interface StreamedTurn {
+  readonly entry: Turn
+  readonly conversation: string | undefined
+  readonly id: string | undefined
+  readonly report?: Pick<FileReport, 'findings' | 'suppressed' | 'otherLanguages'>
+}
+
+/** The same turns with what tells of people masked; `heard` lets know who is who. */
+export const masked = (
+  turns: readonly StreamedTurn[],
+  heard: Pick<FileReport, 'said' | 'people'>,
+  path: string,
+  redaction: Redaction,
+): readonly StreamedTurn[] => {
+  const { said = [], people = [] } = heard
+  const names = turns.map(({ entry, conversation, id }) => ({
+    path: [],
+    role: entry.message.role,
+    passages: [],
+    ...(id === undefined ? {} : { id }),
+    ...(conversation === undefined ? {} : { conversation }),
+  }))
+  const report: FileReport = {
+    path,
+    format: 'ndjson',
+    messages: said.length,
+    otherLanguages: 0,
+    findings: turns.flatMap(turn => turn.report?.findings ?? []),
+    suppressed: turns.flatMap(turn => turn.report?.suppressed ?? []),
+    source: '',
+    said: [...said, ...names],
+    people,
+  }
+  const { report: hidden = report } = redaction.examined({ report, problems: [] }, true)
+  const name = hidden.said?.slice(said.length) ?? []
+  let [finding, silent] = [0, 0]
+  return turns.map(({ entry, report: own }, at) => {
+    const { conversation, id } = name[at] ?? {}
+    const turn = { entry, conversation, id }
+    if (!own) return turn
+    const findings = hidden.findings.slice(finding, finding + own.findings.length)
+    finding += own.findings.length
+    const count = own.suppressed?.length ?? 0
+    const suppressed = hidden.suppressed?.slice(silent, silent + count) ?? []
+    silent += count
+    return { ...turn, report: { ...own, findings, suppressed } }
+  })
+}
