@@ -1,6 +1,7 @@
 import { readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Metafile } from 'esbuild'
+import { isLate } from './late.ts'
 
 /** Licences that ask for no more than to be named. */
 const permissive = [
@@ -55,7 +56,9 @@ const readBundled = async (folder: string): Promise<Bundled> => {
 /** The packages that left code in the outputs, in alphabetical order. */
 export const bundledPackages = async ({ outputs }: Metafile, root: string): Promise<readonly Bundled[]> => {
   const inputs = Object.values(outputs).flatMap(output =>
-    Object.entries(output.inputs).flatMap(([input, { bytesInOutput }]) => (bytesInOutput > 0 ? input : [])),
+    Object.entries(output.inputs).flatMap(([input, { bytesInOutput }]) =>
+      bytesInOutput > 0 && !isLate(input) ? input : [],
+    ),
   )
   const folders = [...new Set(inputs.flatMap(input => folderOf(input) ?? []))].sort()
   return Promise.all(folders.map(folder => readBundled(join(root, folder))))

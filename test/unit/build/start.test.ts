@@ -1,0 +1,59 @@
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join, resolve } from 'node:path'
+import type { Metafile } from 'esbuild'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { bundleCommand, packagesAtStart, startingWith } from '../../../src/build/bundle.ts'
+
+let folder = ''
+let metafile: Metafile = { inputs: {}, outputs: {} }
+
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'tactful-start-'))
+  metafile = await bundleCommand(resolve('.'), folder)
+}, 60_000)
+
+afterAll(() => rm(folder, { recursive: true }))
+
+/** What a check of one plain file comes through, lazily imported. */
+const small = [
+  'src/cli/main.ts',
+  'src/cli/commands/check.ts',
+  'src/compose.ts',
+  'src/readers/index.ts',
+  'src/readers/read.ts',
+  'src/readers/prose/markdown.ts',
+  'src/readers/prose/text.ts',
+]
+
+const packages = (entries: readonly string[]): readonly string[] =>
+  [...new Set(entries.flatMap(entry => packagesAtStart(metafile, entry)))].sort()
+
+test('the command starts with nothing but its own words', () => {
+  expect(packages(['src/cli/main.ts'])).toEqual(['commander'])
+})
+
+test('a small run loads no parser and no other package', () => {
+  for (const entry of small) expect(Object.keys(metafile.inputs)).toContain(entry)
+  expect(packages(small)).toEqual(['commander', 'ignore'])
+})
+
+test('it loads no report but the one it prints', () => {
+  const loaded = new Set(
+    [...small, 'src/reporters/pretty.ts'].flatMap(entry => [...startingWith(metafile, entry)]),
+  )
+  const reporters = Object.keys(metafile.inputs).filter(path => /^src\/reporters\/[a-z]+\.ts$/.test(path))
+  expect(reporters.filter(path => loaded.has(path)).sort()).toMatchInlineSnapshot(`
+    [
+      "src/reporters/closing.ts",
+      "src/reporters/columns.ts",
+      "src/reporters/commandless.ts",
+      "src/reporters/excerpt.ts",
+      "src/reporters/index.ts",
+      "src/reporters/named.ts",
+      "src/reporters/paint.ts",
+      "src/reporters/pretty.ts",
+      "src/reporters/visible.ts",
+    ]
+  `)
+})
