@@ -1,0 +1,53 @@
+import { expect, test } from 'vitest'
+import { tools } from '../../src/cli/tools.ts'
+import { tactful } from './world.ts'
+
+const clock = (): (() => number) => {
+  let time = 0
+  return () => {
+    time += 1
+    return time
+  }
+}
+
+const files = {
+  '/w/a.txt': 'Hi Ana,\n\nNo problem. We will look into it soon.\n',
+  '/w/b.txt': 'No problem.\n',
+}
+
+test('--stats tells stages and rules on standard error, and leaves the report as it is', async () => {
+  const argv = ['--no-config', '-f', 'json', '.']
+  const plain = await tactful(argv, files, { tools })
+  const { code, out, err } = await tactful([...argv, '--stats'], files, { tools, now: clock() })
+  expect([code, out]).toEqual([plain.code, plain.out])
+  expect(plain.err).toBe('')
+  const page = err
+    .replace(/\d+\.\d+/g, '0')
+    .replace(/ +\d+ %/g, ' %')
+    .replace(/ {2,}/g, '  ')
+  for (const stage of [
+    'starting',
+    'finding files',
+    'reading',
+    'matching',
+    'judging',
+    'reporting',
+    'the rest',
+  ])
+    expect(page).toContain(`\n${stage}  0 s`)
+  expect(page).toMatch(
+    /\n2 files, 2 messages, 0 kB; once it was started, 0 kB and \d+ messages? a second\.\n/,
+  )
+  expect(err).toMatch(/\nno-problem +2 +2 +\d+\.\d ms\n/)
+  expect(err).toMatch(/\nvague-promise +1 +1 +\d+\.\d ms\n/)
+})
+
+test('the slowest rule comes first, and the shares are of the whole', async () => {
+  const { err } = await tactful(['--no-config', '--stats', '.'], files, { tools, now: clock() })
+  const times = [...err.matchAll(/ (\d+\.\d) ms$/gm)].map(([, time]) => Number(time))
+  expect(times.length).toBeGreaterThan(2)
+  expect(times).toEqual(times.toSorted((a, b) => b - a))
+  const seconds = [...err.matchAll(/ (\d+\.\d\d) s(?: |$)/gm)].map(([, time]) => Number(time))
+  const all = seconds.at(-1) ?? 0
+  expect(seconds.slice(0, -1).reduce((sum, one) => sum + one, 0)).toBeCloseTo(all, 1)
+})
