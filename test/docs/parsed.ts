@@ -5,6 +5,7 @@ import { unified } from 'unified'
 /** A node of a Markdown tree, as much as the tests ask for. */
 export interface MarkdownNode {
   readonly type: string
+  readonly lang?: string | null | undefined
   readonly value?: string
   readonly url?: string
   readonly depth?: number

@@ -27,6 +27,8 @@ const said = async (argv: readonly string[], env: Readonly<Record<string, string
     fs: disk,
     execute,
     today: () => '2026-11-22',
+    now: () => 0,
+    signal: new AbortController().signal,
     packageRoot: root,
     version: '0.0.0',
     tools,
@@ -37,7 +39,7 @@ const said = async (argv: readonly string[], env: Readonly<Record<string, string
 test('the README lists the options, formats and rules that there are', async () => {
   const { rules, profiles } = await loadRules(`${root}rules`)
   const help = (await said(['--help'], {})).split('\n')
-  const options = help.slice(help.indexOf('Options:') + 1, help.indexOf('', help.indexOf('Options:')))
+  const options = help.slice(help.indexOf('What to check:'), help.indexOf('Check and mend:') - 1)
   const filled = fillReadme(await readFile(`${root}README.md`, 'utf8'), {
     options: `\`\`\`text\n${options.join('\n')}\n\`\`\``,
     formats: table(
