@@ -1,7 +1,10 @@
 import manifest from '../package.json' with { type: 'json' }
 import { book } from '../rules/index.ts'
 import { type Checker, makeChecker, type PageUrl } from './engine/check.ts'
+import { type Collecting, collecting } from './engine/collection.ts'
+import type { Meter } from './engine/meter.ts'
 import type { RuleBook } from './engine/ruleset.ts'
+import { type JudgeTalk, talkJudge } from './engine/stream.ts'
 import { ruleOfSuppressions } from './engine/suppressions/silence.ts'
 import type { Tracer } from './engine/trace.ts'
 import { distinct, houseGroup } from './rule/house-words.ts'
@@ -31,6 +34,8 @@ export interface Selection {
   readonly house: readonly Rule[]
   /** Rules of plugins. */
   readonly plugins?: readonly Rule[]
+  /** False where every text is to be read closely, whatever a first look tells. */
+  readonly fastPath?: boolean
 }
 
 const root = `https://unpkg.com/${manifest.name}@${manifest.version}`
@@ -42,6 +47,10 @@ const page: PageUrl = ({ group, id, plugin }) => {
 
 /** Every rule that ships. */
 export const rules: readonly Rule[] = book.rules
+
+/** Every book and page that rules cite. */
+export const works: readonly { readonly id: string; readonly author: string; readonly title: string }[] =
+  book.works
 
 /** Every profile that ships. */
 export const profiles: readonly Profile[] = book.profiles
@@ -104,10 +113,18 @@ const bookOf = (selection: Selection): RuleBook => ({
   precedence: [houseGroup, ...book.precedence],
   known: () => namesIn(selection),
   partial: selection.only.length > 0,
+  fastPath: selection.fastPath !== false,
 })
 
 /** The engine for a selection; the slow parser of English is loaded when a text calls for it. */
-export const checkerOf = (selection: Selection): Checker => makeChecker(bookOf(selection), loadParser, page)
+export const checkerOf = (selection: Selection, meter?: Meter): Checker =>
+  makeChecker(bookOf(selection), loadParser, page, meter)
+
+/** The same for a stream of conversations. */
+export const talkJudgeOf = (selection: Selection): JudgeTalk => talkJudge(checkerOf(selection), page)
+
+/** The rules of a selection that judge all files together. */
+export const collectionsOf = (selection: Selection): readonly Collecting[] => collecting(rulesOf(selection))
 
 /** The rule that speaks of suppressions, if it is on, and its page. */
 export const housekeepingOf = (selection: Selection) => {

@@ -16,6 +16,7 @@ export {
   type Template,
   type Words,
 } from './rule/define.ts'
+export type { Gate, Glance } from './rule/gate.ts'
 export { flag, integer, names, type Option, type Options, type Values } from './rule/options.ts'
 export { definePlugin, type Plugin } from './rule/plugin.ts'
 export type { Citation, ExampleFile, ExampleFolder, Turns } from './rule/rule.ts'

@@ -3,14 +3,17 @@ import { existsSync, readdirSync, rmSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 
 const index = 'rules/index.ts'
+const page = 'src/reporters/html/assets.ts'
 
-const isStale = (): boolean => {
-  if (!existsSync(index)) return true
-  const written = statSync(index).mtimeMs
-  return readdirSync('rules', { recursive: true, encoding: 'utf8' }).some(
-    name => /\.(ya?ml|ts)$/.test(name) && statSync(join('rules', name)).mtimeMs > written,
+const isOlder = (written: string, folder: string): boolean => {
+  if (!existsSync(written)) return true
+  const { mtimeMs } = statSync(written)
+  return readdirSync(folder, { recursive: true, encoding: 'utf8' }).some(
+    name => /\.(ya?ml|ts|css)$/.test(name) && statSync(join(folder, name)).mtimeMs > mtimeMs,
   )
 }
+
+const isStale = (): boolean => isOlder(index, 'rules') || isOlder(page, 'src/reporters/html')
 
 /** Before `npx vitest`, which no script precedes. A rule's fault is told, and leaves the other tests to run. */
 export default (): void => {

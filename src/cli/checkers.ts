@@ -1,5 +1,6 @@
 import type { Configured, Plan } from './configured.ts'
 import type { Examination } from './examine.ts'
+import { pauses } from './interruption.ts'
 import type { Silencing } from './silencing.ts'
 import type { CheckReading, World } from './world.ts'
 
@@ -27,23 +28,36 @@ export const examinationsOf = (
     as,
     settle,
     keepSaid = false,
+    pause,
   }: {
     only: readonly string[]
     as: string | undefined
     settle: Silencing['settle']
     /** Reports want the messages, too. */
     keepSaid?: boolean
+    pause?: Examination['pause']
   },
   formats: Examination['formats'],
   world: World,
 ): ExaminationOf => {
   const { tools, env } = world
+  const breathe = pause ?? pauses(world)
   const checkerFor = checkersOf(only, world)
   const readSource: Examination['readSource'] = (source, options) => tools.readSource(source, options)
   return async at => {
     const { rules, reading } = at === undefined ? usual : planFor(at)
     const checker = await checkerFor(rules)
     const checkReading: CheckReading = async (read, file) => settle(await checker(read, file), 'own')
-    return { readSource, checkReading, env, today: world.today(), formats, as, keepSaid, reading }
+    return {
+      readSource,
+      checkReading,
+      env,
+      today: world.today(),
+      formats,
+      as,
+      keepSaid,
+      pause: breathe,
+      reading,
+    }
   }
 }

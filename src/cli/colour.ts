@@ -1,5 +1,5 @@
 import { Chalk } from 'chalk'
-import type { Paint } from '../reporters/paint.ts'
+import { noPaint, type Paint } from '../reporters/paint.ts'
 import type { Out } from './sink.ts'
 import type { World } from './world.ts'
 
@@ -14,4 +14,4 @@ export const wantsColour = (out: Pick<Out, 'isTTY'>, { argv, env }: Pick<World, 
 
 /** The sixteen colours every terminal has, or none. */
 export const paintFor = (out: Out, world: World): Paint =>
-  new Chalk({ level: wantsColour(out, world) ? 1 : 0 })
+  wantsColour(out, world) ? new Chalk({ level: 1 }) : noPaint

@@ -27,6 +27,8 @@ export interface ConfigFlags {
   readonly config?: string | boolean
   /** False where the plugins of the settings are to be left out. */
   readonly plugins?: boolean
+  /** False where every text is to be read closely. */
+  readonly fastPath?: boolean
   readonly quiet?: boolean
   /** A baseline; false for none. */
   readonly baseline?: string | boolean
@@ -35,6 +37,8 @@ export interface ConfigFlags {
 
 /** How one file is read and checked. Files of the same kind share one object. */
 export interface Plan {
+  /** Tells it from other plans of the run. */
+  readonly key: string
   readonly rules: Omit<Selection, 'only'>
   readonly reading: ReadOptions
 }
@@ -53,6 +57,8 @@ export interface Configured extends PerFile {
   readonly settings?: string
   /** What holds where no override does. */
   readonly usual: Plan
+  /** Absolute paths of all that it was read from: files, and folders of plugins. */
+  readonly sources: readonly string[]
   /** All lexicons, those of overrides too. */
   readonly lexicons: readonly Lexicon[]
   /** Plugins of the settings that are switched off. */
@@ -88,13 +94,14 @@ const withoutSettings = async (
   const kept = keptFiles(cwd, [], flags, cwd)
   const { profile = 'recommended', as, failOn = 'warning', show = 'warning', given } = flags
   const house = lexicons.map(({ rule }) => rule)
-  const usual: Plan = { rules: { profile, house }, reading: as === undefined ? {} : { as } }
+  const usual: Plan = { key: '', rules: { profile, house }, reading: as === undefined ? {} : { as } }
   return {
     usual,
     planFor: () => usual,
     leftOut: () => undefined,
     isOwn: isKept(kept),
     kept,
+    sources: lexicons.map(({ path }) => resolve(cwd, path)),
     lexicons,
     unplugged: [],
     failOn,
@@ -107,6 +114,20 @@ const withoutSettings = async (
   }
 }
 
+/** The same, with every text read closely. */
+const readClosely = (configured: Configured): Configured => {
+  const made = new Map<Plan, Plan>()
+  const closely = (plan: Plan): Plan => {
+    const known = made.get(plan)
+    if (known) return known
+    const { rules, reading } = plan
+    const own = { ...plan, rules: { ...rules, fastPath: false }, reading: { ...reading, fastPath: false } }
+    made.set(plan, own)
+    return own
+  }
+  return { ...configured, usual: closely(configured.usual), planFor: at => closely(configured.planFor(at)) }
+}
+
 /**
  * Brings flags and settings together. All that is wrong with the settings and lexicons is told on standard error, and
  * then there is nothing to go on with.
@@ -116,7 +137,9 @@ export const configure = async (
   world: World,
   { err, errPaint }: Terminal,
 ): Promise<Configured | undefined> => {
-  if (flags.profile !== undefined) profileNamed(flags.profile, await world.tools.profiles())
+  // The usual one is there, and to load them all only to see that takes time.
+  if (flags.profile !== undefined && flags.given.has('profile'))
+    profileNamed(flags.profile, await world.tools.profiles())
   formatNamed(flags.as, await world.tools.formats())
   const path = await settingsPath(flags, world)
   const { lexicons, problems } = await readLexicons(flags.lexicon ?? [], world)
@@ -133,5 +156,6 @@ export const configure = async (
       `${errPaint.dim(visibleLine(`Plugins are off, and with them their rules: ${unplugged.join(', ')}`))}\n`,
     )
   }
-  return settled?.configured ?? withoutSettings(flags, lexicons, world)
+  const configured = settled?.configured ?? (await withoutSettings(flags, lexicons, world))
+  return flags.fastPath === false ? readClosely(configured) : configured
 }

@@ -1,3 +1,4 @@
+import type { FileToCheck } from '../engine/check.ts'
 import { placed, placesIn } from '../engine/placed.ts'
 import type { Diagnostic, ReportedProblem } from '../engine/report.ts'
 import type { Format, ReadOptions } from '../readers/reader.ts'
@@ -19,6 +20,8 @@ export interface Examination {
   readonly as: string | undefined
   /** Reports want `FileReport.said`. */
   readonly keepSaid?: boolean
+  /** Called in the midst of long files; true ends them there. */
+  readonly pause?: FileToCheck['pause']
   /** What the settings say of the file. */
   readonly reading?: ReadOptions
 }
@@ -64,7 +67,7 @@ const onlyNew = async (checked: Checked, { at, text, newIn }: Text): Promise<Che
 /** Reads one text and checks it. What goes wrong is a problem of that file, and the run goes on. */
 export const examine = async (given: Text, examination: Examination): Promise<Examined> => {
   const { path, name, text, encoding, demanded, among = false } = given
-  const { readSource, checkReading, env, formats, today, keepSaid, reading: said } = examination
+  const { readSource, checkReading, env, formats, today, keepSaid, pause, reading: said } = examination
   const as = said?.as ?? examination.as
   try {
     const source = {
@@ -82,6 +85,7 @@ export const examine = async (given: Text, examination: Examination): Promise<Ex
       among,
       ...(today === undefined ? {} : { today }),
       ...(keepSaid ? { keepSaid } : {}),
+      ...(pause ? { pause } : {}),
     }
     return await onlyNew(await checkReading(reading, file), given)
   } catch (error) {

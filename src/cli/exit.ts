@@ -6,5 +6,8 @@ export const exit = {
   found: 1,
   /** It could not be sure: a mistake in the command, a file that was not read, a bug. Wins over `found`. */
   unsure: 2,
+  /** By Ctrl-C. */
   interrupted: 130,
+  /** By another program, such as a CI server that takes a run back. */
+  terminated: 143,
 } as const

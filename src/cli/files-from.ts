@@ -2,13 +2,8 @@ import { resolve } from 'node:path'
 import { decode, isUndecodable } from '../node/decode.ts'
 import { reasonOf } from '../node/filesystem.ts'
 import { Failure } from './failure.ts'
+import { wholeInput } from './interruption.ts'
 import type { World } from './world.ts'
-
-const standardInput = async ({ stdin }: World): Promise<Uint8Array> => {
-  const chunks: Uint8Array[] = []
-  for await (const chunk of stdin) chunks.push(typeof chunk === 'string' ? Buffer.from(chunk) : chunk)
-  return Buffer.concat(chunks)
-}
 
 /** The names of a list: a line each or, if there is a NUL in it, between NULs. All else in them is meant. */
 const namesIn = (list: string): readonly string[] => {
@@ -26,15 +21,19 @@ export const filesFrom = async (
   if (list === '-' && textOnStdin) {
     throw new Failure(
       'standard input can’t be both a text and a list of files',
-      'Put one of them into a file.',
+      'Put the list into a file: --files-from list.txt.',
     )
   }
-  let bytes: Uint8Array
+  let bytes: Uint8Array | undefined
   try {
-    bytes = list === '-' ? await standardInput(world) : await world.fs.readFile(resolve(world.cwd, list))
+    bytes = list === '-' ? await wholeInput(world) : await world.fs.readFile(resolve(world.cwd, list))
   } catch (error) {
-    throw new Failure(`the list ${list} cannot be opened: ${reasonOf(error)}`, 'Check its spelling.')
+    throw new Failure(
+      `the list ${list} cannot be opened: ${reasonOf(error)}`,
+      'Check its spelling; - takes the list from standard input.',
+    )
   }
+  if (!bytes) return []
   const decoded = decode(bytes)
   if (!isUndecodable(decoded)) return namesIn(decoded.text.replace(/^\uFEFF/, ''))
   throw new Failure(`the list ${list} is not text: ${decoded.problem}`, decoded.hint)

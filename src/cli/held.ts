@@ -3,7 +3,7 @@ import type { Diagnostic, ReportedProblem } from '../engine/report.ts'
 import { faultProblem, type RuleFault } from '../engine/rule-fault.ts'
 import { silenced } from '../engine/suppressions/silence.ts'
 import type { Examined } from './examine.ts'
-import type { Checked, ListedRule } from './world.ts'
+import type { Checked, LeveledRule, ListedRule } from './world.ts'
 
 export const isHeld = (examined: Examined): examined is Checked =>
   examined.report !== undefined && examined.gathered !== undefined
@@ -52,6 +52,15 @@ export const completed = (
     return joined(checked, settle({ report: { ...bare, ...found }, problems: [] }, 'together'))
   })
 }
+
+/** Ids of the rules over whole folders that speak in a run. */
+export const overFolders = (listed: readonly LeveledRule[], only: readonly string[]): readonly string[] =>
+  listed
+    .filter(({ id, level, collection }) => {
+      const isOn = only.length === 0 ? level !== 'off' : only.includes(id)
+      return isOn && collection !== undefined
+    })
+    .map(({ id }) => id)
 
 /** What to tell somebody who asks for rules over whole folders and names single files, or checks changes only. */
 export const unjudged = (

@@ -20,14 +20,24 @@ export const ledger = (
   show: Severity,
   { settle, finish }: Silencing,
   { err, errPaint }: Terminal,
+  /** Ids of the rules over whole folders that are on. */
+  together: () => Promise<readonly string[]> = async () => [],
+  /** What is to be told of it. */
+  redacted: (examined: Examined) => Examined = examined => examined,
+  /** Hears of everything that is entered. */
+  heard: (examined: Examined) => void = () => {},
 ) => {
   const counted = tally()
   // A rule over whole folders speaks when the last file is read: while one is on, the reports of its files wait.
   const held: Checked[] = []
   const enter = async (examined: Examined): Promise<void> => {
-    counted.add(examined)
-    if (examined.problems.length > 0) await err.write(troubles(examined.problems, errPaint))
-    if (examined.report) await reports.file(shown(examined.report, show))
+    const told = examined.report
+      ? redacted({ ...examined, report: shown(examined.report, show) })
+      : redacted(examined)
+    counted.add({ ...examined, problems: told.problems })
+    heard(examined)
+    if (told.problems.length > 0) await err.write(troubles(told.problems, errPaint))
+    if (told.report) await reports.file(told.report)
   }
   return {
     enter,
@@ -35,9 +45,12 @@ export const ledger = (
       if (isHeld(examined)) held.push(examined)
       else await enter(examined)
     },
-    /** What can be told only when the last file is read. */
-    close: async (): Promise<void> => {
-      for (const examined of completed(held, settle)) await enter(examined)
+    /** What can be told only when the last file is read; little of it where the run did not come so far. */
+    close: async (interrupted = false, part?: { readonly neighbours: () => boolean }): Promise<void> => {
+      // What is idle, and what whole folders say, is known when all parts are.
+      if (part && !interrupted) return counted.leave(part.neighbours() ? await together() : [])
+      for (const examined of interrupted ? held : completed(held, settle)) await enter(examined)
+      if (interrupted) return counted.interrupt(held.length > 0 ? await together() : [])
       const { reports: late, stale } = await finish(counted.summary().problems.length > 0)
       for (const examined of late) await enter(examined)
       counted.gone(stale)

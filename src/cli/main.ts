@@ -1,5 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { hash } from '../node/cache/hash.ts'
 import { execute } from '../node/execute.ts'
 import { disk } from '../node/filesystem.ts'
 import { localDay } from '../text/local-day.ts'
@@ -13,13 +15,40 @@ const versionOf = (packageRoot: string): string => {
   return named && typeof read.version === 'string' ? read.version : 'unknown'
 }
 
-/** Binds a run to this process. A first interrupt ends the process with its own code, a second one at once. */
-export const main = (packageRoot: string): Promise<number> => {
-  const { argv, stdin, stdout, stderr, env } = process
-  process.once('SIGINT', () => process.exit(exit.interrupted))
-  return run({
+const isSource = import.meta.url.endsWith('.ts')
+
+/** All of the command is in one file. */
+const build = (): string => hash('build', process.version, readFileSync(fileURLToPath(import.meta.url)))
+
+/** Milliseconds: npm passes an interrupt on that the terminal has sent to everybody, and this soon it is the same one. */
+const sameInterrupt = 300
+
+/** A first interrupt tells the run to end; a second one ends the process at once, even where that is busy. */
+const interruption = (): AbortSignal => {
+  const told = new AbortController()
+  const codes = { SIGINT: exit.interrupted, SIGTERM: exit.terminated } as const
+  const hear = (name: NodeJS.Signals): void => {
+    if (told.signal.aborted || (name !== 'SIGINT' && name !== 'SIGTERM')) return
+    told.abort(codes[name])
+    const letGo = (): void => {
+      for (const each of Object.keys(codes)) process.off(each, hear)
+    }
+    setTimeout(letGo, sameInterrupt).unref()
+  }
+  for (const name of Object.keys(codes)) process.on(name, hear)
+  return told.signal
+}
+
+/** Binds a run to this process. */
+export const main = async (packageRoot: string): Promise<number> => {
+  const { argv, stdout, stderr, env } = process
+  const signal = interruption()
+  const code = await run({
     argv: argv.slice(2),
-    stdin,
+    // Opened when somebody reads it.
+    get stdin() {
+      return process.stdin
+    },
     stdout,
     stderr,
     env,
@@ -27,8 +56,21 @@ export const main = (packageRoot: string): Promise<number> => {
     fs: disk,
     execute,
     today: () => localDay(new Date()),
+    now: () => performance.now(),
+    signal,
+    keepSmall: async () => (await import('../node/small-heap.ts')).keepHeapSmall(),
     packageRoot,
     version: versionOf(packageRoot),
+    build,
+    crew: { entry: new URL(isSource ? './worker.ts' : '../bin/thread.js', import.meta.url) },
     tools,
   })
+  // What was left in the middle, such as a read from the terminal, would keep the process waiting.
+  if (signal.aborted) process.exit(code)
+  return code
+}
+
+/** Binds one of the threads of a run, in the bundle. */
+export const thread = async (): Promise<void> => {
+  await (await import('./worker.ts')).work
 }

@@ -7,6 +7,7 @@ import { visibleLine } from '../reporters/visible.ts'
 import { Located } from '../text/located.ts'
 import { atLeast, type Severity } from '../text/severity.ts'
 import { type Examination, type Examined, examine, type Text } from './examine.ts'
+import type { Redaction } from './redaction.ts'
 import type { Terminal } from './terminal.ts'
 import type { World } from './world.ts'
 
@@ -24,6 +25,8 @@ export interface Mended {
   readonly applied: readonly Applied[]
   readonly refused: readonly Refused[]
   readonly examined: Examined
+  /** What was found before. */
+  readonly first: Examined
 }
 
 /** Fixes a text as the run would check it; nothing is written. */
@@ -31,7 +34,7 @@ const mend = async (given: Text, examination: Examination, { unsafe, show }: Men
   const first = await examine(given, examination)
   const found = first.report?.findings ?? []
   if (!found.some(({ rewrites }) => rewrites.length > 0)) {
-    return { text: given.text, applied: [], refused: [], examined: first }
+    return { text: given.text, applied: [], refused: [], examined: first, first }
   }
   const { name, encoding } = given
   const as = examination.reading?.as ?? examination.as
@@ -46,17 +49,23 @@ const mend = async (given: Text, examination: Examination, { unsafe, show }: Men
   const check = async (text: string) =>
     ((await checked(text)).report?.findings ?? []).filter(({ severity }) => atLeast(severity, show))
   const fixed = await fixText(given.text, { read, check }, unsafe)
-  return { ...fixed, examined: await checked(fixed.text) }
+  return { ...fixed, examined: await checked(fixed.text), first }
 }
 
 /** What was changed and what could not be, a line each, at places of the text before. */
-const told = (path: string, { applied, refused }: Mended): readonly string[] => {
+const told = (
+  path: string,
+  { applied, refused }: Mended,
+  shown: (text: string) => string,
+): readonly string[] => {
   const place = ({ start, rule, entry }: Applied['finding']): string =>
     `${path}:${start.line}:${start.column}  ${entry === undefined ? rule : `${rule}/${entry}`}`
-  const quoted = (words: string): string => (words === '' ? 'nothing' : `“${words}”`)
+  const quoted = (words: string): string => (words === '' ? 'nothing' : `“${shown(words)}”`)
   return [
-    ...applied.map(({ finding, words }) => `fixed ${place(finding)}  “${finding.text}” → ${quoted(words)}`),
-    ...refused.map(({ finding, reason }) => `by hand ${place(finding)}  “${finding.text}”: ${reason}`),
+    ...applied.map(
+      ({ finding, words }) => `fixed ${place(finding)}  “${shown(finding.text)}” → ${quoted(words)}`,
+    ),
+    ...refused.map(({ finding, reason }) => `by hand ${place(finding)}  “${shown(finding.text)}”: ${reason}`),
   ]
 }
 
@@ -84,19 +93,29 @@ export const store = async (
   }
 }
 
+const maskedDiff = (path: string): string =>
+  `${path}: parts of this diff are masked, so it can’t be applied; --no-redact shows it whole.`
+
 /** Mends one text of a run: in its file, as a diff, or on standard output where it came from standard input. */
 export const mendOne = async (
   given: Text,
   examination: Examination,
-  mending: Mending & { readonly diff: boolean },
+  mending: Mending & { readonly diff: boolean; readonly redaction?: Redaction | undefined },
   world: World,
   { out, err, errPaint }: Terminal,
 ): Promise<Examined> => {
   const mended = await mend(given, examination, mending)
+  // What was checked halfway is not mended halfway.
+  if (world.signal.aborted) return mended.first
   const changed = mended.text !== given.text
   const { fromStdin = false } = given
+  const shown = mending.redaction?.textsOf(mended.first.report)
   if (mending.diff) {
-    await out.write(unifiedDiff(given.path, given.text, mended.text))
+    const masked = shown?.source ?? ((text: string) => text)
+    const before = masked(given.text)
+    await out.write(unifiedDiff(given.path, before, masked(mended.text)))
+    if (changed && before !== given.text)
+      await err.write(`${errPaint.dim(visibleLine(maskedDiff(given.path)))}\n`)
     return examine(given, examination)
   }
   if (fromStdin) await out.write(mended.text)
@@ -106,6 +125,7 @@ export const mendOne = async (
     const all = [...problems, problem]
     return report ? { report, problems: all } : { problems: all }
   }
-  for (const line of told(given.path, mended)) await err.write(`${errPaint.dim(visibleLine(line))}\n`)
+  for (const line of told(given.path, mended, shown?.text ?? (text => text)))
+    await err.write(`${errPaint.dim(visibleLine(line))}\n`)
   return mended.examined
 }

@@ -116,6 +116,7 @@ export const plans = (read: Read) => {
     const own = rules.get(key) ?? rulesIn({ ...held, roles })
     rules.set(key, own)
     return {
+      key: chosen.join(),
       rules: own,
       reading: {
         ...(format ? { as: format.value } : {}),

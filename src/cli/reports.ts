@@ -2,7 +2,7 @@ import { resolve } from 'node:path'
 import type { FileReport, Summary } from '../engine/report.ts'
 import { type FileSystem, isMissing, reasonOf } from '../node/filesystem.ts'
 import { reporters } from '../reporters/index.ts'
-import type { Paint } from '../reporters/paint.ts'
+import { noPaint } from '../reporters/paint.ts'
 import type { Reporter, ReportSettings } from '../reporters/reporter.ts'
 import { Failure } from './failure.ts'
 import type { ReportPlace, WantedReport } from './report-places.ts'
@@ -19,19 +19,6 @@ export interface Reports {
   readonly isTarget: (at: string | undefined) => boolean
   /** One of them shows or counts messages. */
   readonly wantSaid: boolean
-}
-
-const plain = (text: string): string => text
-
-const noPaint: Paint = {
-  bold: plain,
-  dim: plain,
-  red: plain,
-  yellow: plain,
-  blue: plain,
-  green: plain,
-  cyan: plain,
-  underline: plain,
 }
 
 /** Columns of a report in a file. */
@@ -62,15 +49,19 @@ const isThere = async (place: FilePlace, fs: FileSystem): Promise<boolean> => {
   }
 }
 
+/** Whether one of them tells more of rules than findings do. */
+export const wantsRules = (wanted: readonly WantedReport[]): boolean =>
+  wanted.some(({ name }) => reporters.find(each => each.name === name)?.wantsRules)
+
 const newLine = 10
 
 const write = async (place: FilePlace, text: string, fs: FileSystem): Promise<void> => {
-  if (!(await isThere(place, fs))) return fs.writeFile(place.at, text)
+  if (!(await isThere(place, fs)))
+    return place.append ? fs.appendFile(place.at, text) : fs.writeFile(place.at, text)
   const before = await fs.readFile(place.at)
-  const kept = place.append ? before : []
-  const between = kept.length > 0 && kept.at(-1) !== newLine ? [newLine] : []
-  const after = new Uint8Array([...kept, ...between, ...new TextEncoder().encode(text)])
-  await fs.replaceFile(place.at, before, after)
+  if (!place.append) return fs.replaceFile(place.at, before, new TextEncoder().encode(text))
+  const between = before.length > 0 && before.at(-1) !== newLine ? '\n' : ''
+  await fs.appendFile(place.at, between + text)
 }
 
 /** A report that would take the place of what it is about is a slip of the keyboard. */

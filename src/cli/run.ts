@@ -3,6 +3,7 @@ import { reasonOf } from '../node/filesystem.ts'
 import { complaint } from './complaint.ts'
 import { exit } from './exit.ts'
 import { bug, Failure } from './failure.ts'
+import { interruptedCode } from './interruption.ts'
 import { program } from './program.ts'
 import { terminalOf } from './terminal.ts'
 import type { World } from './world.ts'
@@ -26,6 +27,7 @@ export const run = async (world: World): Promise<number> => {
     code = error instanceof CommanderError && error.exitCode === 0 ? exit.clean : exit.unsure
     const failure = failureOf(error, world)
     if (failure) await tell(failure)
+    if (world.signal.aborted) code = interruptedCode(world.signal)
   }
   const lost = await terminal.out.flush()
   if (!lost) return code

@@ -6,12 +6,29 @@ import type { ScopeFlags } from './scope.ts'
 import { suggestion } from './suggestion.ts'
 import type { ListedRule } from './world.ts'
 
+/** `auto`: as many as the work is worth. */
+export type Concurrency = 'auto' | number
+
 export interface CheckFlags extends ConfigFlags, ScopeFlags {
   /** Names of reports, `NAME` or `NAME=FILE`; none where nothing was asked for. */
   readonly format: readonly string[]
+  /** JSON reports of earlier runs: paths or globs. */
+  readonly earlier?: readonly string[]
   readonly rule: readonly string[]
   readonly printConfig?: string
   readonly quiet?: boolean
+  /** Where the time went. */
+  readonly stats?: boolean
+  readonly redact?: boolean
+  /** Whether what comes of files is kept for the next run; undefined where nobody said. */
+  readonly cache?: boolean
+  readonly cacheLocation?: string
+  /** How many threads examine files. */
+  readonly concurrency?: Concurrency
+  /** A part of the run, `2/3`. */
+  readonly shard?: string
+  /** JSON reports hold the messages that were checked. */
+  readonly messages?: boolean
   readonly fix?: boolean
   readonly diff?: boolean
   readonly unsafe?: boolean

@@ -119,6 +119,7 @@ export const settled = async (
     isOwn: at => ownPaths.has(at) || isOfPlugin(at) || isOneOfKept(at),
     kept,
     unplugged,
+    sources: [...new Set([...paths, ...byPath.keys(), ...flagged.keys(), ...plugins.folders])],
     lexicons,
     failOn: failOn.value,
     show: show.value,

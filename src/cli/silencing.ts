@@ -65,12 +65,13 @@ const nameSet = (rules: readonly Pick<LeveledRule, 'id' | 'entries'>[]): Readonl
 /** Reads the files of suppressions; all their faults. */
 const sideFiles = async (
   { kept, lexicons }: Configured,
-  listed: readonly LeveledRule[],
+  listed: () => Promise<readonly LeveledRule[]>,
   world: World,
 ): Promise<{ readonly files: readonly SideFile[]; readonly problems: readonly ReportedProblem[] }> => {
   const usual = kept.usual.suppressions ? resolve(kept.folder, usualNames.suppressions) : undefined
   const named = usual === undefined ? kept.suppressions : await ifThere(usual, world)
-  const known = nameSet([...listed, ...lexicons.map(({ rule }) => rule)])
+  const rules = named.length === 0 ? [] : await listed()
+  const known = nameSet([...rules, ...lexicons.map(({ rule }) => rule)])
   const files: SideFile[] = []
   const problems: ReportedProblem[] = []
   for (const file of named) {
@@ -196,7 +197,11 @@ const withoutKnown = (checked: Checked, path: string, part: string, compare: Mat
 export const silencingOf = async (
   configured: Configured,
   scope: Pick<Scope, 'patterns' | 'changed'>,
-  { listed, only, compare }: { listed: readonly LeveledRule[]; only: readonly string[]; compare: boolean },
+  {
+    listed,
+    only,
+    compare,
+  }: { listed: () => Promise<readonly LeveledRule[]>; only: readonly string[]; compare: boolean },
   world: World,
 ): Promise<Silencing | { readonly problems: readonly ReportedProblem[] }> => {
   const { cwd } = world
@@ -214,12 +219,14 @@ export const silencingOf = async (
     const left = byList.apply(checked, at)
     return compared && open ? withoutKnown(left, pathIn(open.folder, at), part, compared) : left
   }
-  const speaks = (name: string): boolean => {
-    const id = name.split('/')[0] ?? name
-    const own = listed.find(rule => rule.id === id)
-    return (own === undefined || own.level !== 'off') && (only.length === 0 || only.includes(id))
-  }
-  const stale = (isCovered: (at: string) => boolean): number => {
+  const speaking =
+    (rules: readonly LeveledRule[]) =>
+    (name: string): boolean => {
+      const id = name.split('/')[0] ?? name
+      const own = rules.find(rule => rule.id === id)
+      return (own === undefined || own.level !== 'off') && (only.length === 0 || only.includes(id))
+    }
+  const stale = (isCovered: (at: string) => boolean, speaks: (name: string) => boolean): number => {
     if (!open || !compared) return 0
     const spoken = (counts: ReadonlyMap<string, number>): number =>
       sizeOf(new Map([...counts].filter(([key]) => speaks(ruleOfKey(key)))))
@@ -230,6 +237,7 @@ export const silencingOf = async (
   const finish: Silencing['finish'] = async unread => {
     if (files.length === 0 && !open) return { reports: [], stale: 0 }
     const isCovered = await coveredBy(scope, world)
+    const speaks = speaking(await listed())
     const judged = files.filter(({ at }) => isCovered(dirname(at)))
     const { rule, url } = await world.tools.housekeeping({ ...configured.usual.rules, only })
     const reports = judged.flatMap(file =>
@@ -241,7 +249,7 @@ export const silencingOf = async (
         isIdle: one => !unread && speaks(one.rule) && !byList.isUsed(file, one),
       }),
     )
-    return { reports, stale: stale(isCovered) }
+    return { reports, stale: stale(isCovered, speaks) }
   }
   return { settle, finish }
 }

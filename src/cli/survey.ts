@@ -5,6 +5,7 @@ import { troubles } from './complaint.ts'
 import type { Configured, Plan } from './configured.ts'
 import { examine } from './examine.ts'
 import { inputs } from './inputs.ts'
+import { pauses } from './interruption.ts'
 import { sampleOf } from './sample.ts'
 import type { Terminal } from './terminal.ts'
 import type { World } from './world.ts'
@@ -50,6 +51,7 @@ export const survey = async (
     tried.set(rules, under)
     return under
   }
+  const pause = pauses(world)
   const readSource = world.tools.readSource.bind(world.tools)
   const sample = sampleOf<Hit>(flags.sample, flags.seed)
   const rate: Rate = { files: 0, messages: 0, hits: 0, problems: 0 }
@@ -61,7 +63,7 @@ export const survey = async (
     const checkReading = await checkerFor(triedUnder(rules))
     const { report, problems } =
       input.is === 'text'
-        ? await examine(input, { readSource, checkReading, env: world.env, formats, as, reading })
+        ? await examine(input, { readSource, checkReading, env: world.env, formats, as, pause, reading })
         : { report: undefined, problems: [input.problem] }
     rate.problems += problems.length
     if (problems.length > 0) await err.write(troubles(problems, errPaint))

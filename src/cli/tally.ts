@@ -10,6 +10,10 @@ export interface Tally {
   readonly add: (examined: Examined) => void
   /** Findings of the baseline that are gone. */
   readonly gone: (findings: number) => void
+  /** The run did not come to its end, and these rules did not speak. */
+  readonly interrupt: (unjudged: readonly string[]) => void
+  /** Rules over whole folders that other parts of the run keep from speaking. */
+  readonly leave: (unjudged: readonly string[]) => void
   readonly summary: () => Summary
 }
 
@@ -40,6 +44,7 @@ export const tally = (): Tally => {
       }
       const { report, known = 0, aside = false } = examined
       sum = {
+        ...sum,
         files: sum.files + (aside ? 0 : 1),
         messages: sum.messages + report.messages,
         findings: sum.findings + report.findings.length,
@@ -48,24 +53,29 @@ export const tally = (): Tally => {
         info: sum.info + how(report, 'info'),
         suppressed: sum.suppressed + (report.suppressed?.length ?? 0),
         known: sum.known + known,
-        stale: sum.stale,
-        skipped: sum.skipped,
         otherLanguages: sum.otherLanguages + report.otherLanguages,
       }
     },
     gone: findings => {
       sum = { ...sum, stale: sum.stale + findings }
     },
+    leave: unjudged => {
+      if (unjudged.length > 0) sum = { ...sum, unjudged }
+    },
+    interrupt: unjudged => {
+      sum = { ...sum, incomplete: true, ...(unjudged.length > 0 ? { unjudged } : {}) }
+    },
     summary: () => ({ ...sum, problems }),
   }
 }
 
-/** The verdict of a run; what is shown of it has no say. */
-export const exitCode = (summary: Summary, failOn: FailOn): number => {
-  if (summary.problems.length > 0) return exit.unsure
+/** The verdict of findings. */
+export const foundCode = (found: Readonly<Record<Severity, number>>, failOn: FailOn): number => {
   if (failOn === 'never') return exit.clean
-  const { error, warning, info } = summary
-  const found = { error, warning, info }
   const failing = (['error', 'warning', 'info'] as const).some(one => found[one] > 0 && atLeast(one, failOn))
   return failing ? exit.found : exit.clean
 }
+
+/** The verdict of a run; what is shown of it has no say. */
+export const exitCode = (summary: Summary, failOn: FailOn): number =>
+  summary.problems.length > 0 ? exit.unsure : foundCode(summary, failOn)

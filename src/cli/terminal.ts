@@ -1,6 +1,7 @@
 import type { Paint } from '../reporters/paint.ts'
 import { paintFor } from './colour.ts'
-import { type Sink, sink } from './sink.ts'
+import { type Out, type Sink, sink } from './sink.ts'
+import { noStatus, type Status, statusOn } from './status.ts'
 import type { World } from './world.ts'
 
 /** Where a command says things, and how. */
@@ -9,6 +10,8 @@ export interface Terminal {
   readonly err: Sink
   readonly paint: Paint
   readonly errPaint: Paint
+  /** A line on standard error that comes and goes; nowhere to be seen but on a terminal. */
+  readonly status: Status
   /** Columns of standard output; a usual number where it is no terminal. */
   readonly width: number
 }
@@ -16,10 +19,28 @@ export interface Terminal {
 const usualWidth = 100
 const leastWidth = 40
 
-export const terminalOf = (world: World): Terminal => ({
-  out: sink(world.stdout),
-  err: sink(world.stderr),
-  paint: paintFor(world.stdout, world),
-  errPaint: paintFor(world.stderr, world),
-  width: Math.max(leastWidth, world.stdout.columns ?? usualWidth),
-})
+/** A sink whose text never meets the status line. */
+const clearing = (stream: Out, status: Status): Sink => {
+  const { write, flush } = sink(stream)
+  if (!stream.isTTY) return { write, flush }
+  return {
+    flush,
+    write: text => {
+      if (text !== '') status.before(text)
+      return write(text)
+    },
+  }
+}
+
+export const terminalOf = (world: World): Terminal => {
+  const errPaint = paintFor(world.stderr, world)
+  const status = world.stderr.isTTY ? statusOn(world.stderr, errPaint) : noStatus
+  return {
+    out: clearing(world.stdout, status),
+    err: clearing(world.stderr, status),
+    paint: paintFor(world.stdout, world),
+    errPaint,
+    status,
+    width: Math.max(leastWidth, world.stdout.columns ?? usualWidth),
+  }
+}

@@ -4,6 +4,7 @@ import type { Tools } from './world.ts'
 export const tools: Tools = {
   formats: async () => (await import('../readers/index.ts')).formats,
   profiles: async () => (await import('../compose.ts')).profiles,
+  works: async () => (await import('../compose.ts')).works,
   rules: async selection => (await import('../compose.ts')).leveled(selection),
   words: async source => (await import('../compose.ts')).readWords(source),
   plugin: async (files, load) => (await import('../compose.ts')).readPlugin(files, load),
@@ -18,5 +19,11 @@ export const tools: Tools = {
   readSource: async (source, options) => (await import('../readers/read.ts')).readSource(source, options),
   tracer: async selection => (await import('../compose.ts')).tracerOf(selection),
   housekeeping: async selection => (await import('../compose.ts')).housekeepingOf(selection),
-  checker: async selection => (await import('../compose.ts')).checkerOf(selection).file,
+  collections: async selection => (await import('../compose.ts')).collectionsOf(selection),
+  stream: async (selection, options, most) => {
+    const { talkJudgeOf } = await import('../compose.ts')
+    const { stretches } = await import('../readers/conversations/ndjson-stream.ts')
+    return { judge: talkJudgeOf(selection), stretches: stretches(options, most) }
+  },
+  checker: async (selection, meter) => (await import('../compose.ts')).checkerOf(selection, meter).file,
 }

@@ -1,13 +1,17 @@
 import type { LoadCode, ReadPlugin, Selection } from '../compose.ts'
 import type { FileToCheck } from '../engine/check.ts'
-import type { Gathered } from '../engine/collection.ts'
+import type { Collecting, Gathered } from '../engine/collection.ts'
 import type { Tried } from '../engine/examples.ts'
+import type { Meter } from '../engine/meter.ts'
 import type { Citation, FileReport, ReportedProblem } from '../engine/report.ts'
+import type { JudgeTalk } from '../engine/stream.ts'
 import type { HousekeepingRule, Silencer } from '../engine/suppressions/silence.ts'
 import type { Tracer } from '../engine/trace.ts'
+import type { CrewPlace } from '../node/crew.ts'
 import type { Execute } from '../node/execute.ts'
 import type { FileSystem } from '../node/filesystem.ts'
 import type { PluginFiles } from '../node/plugins.ts'
+import type { Stretches } from '../readers/conversations/ndjson-stream.ts'
 import type { Format, Reading, ReadOptions, Source } from '../readers/reader.ts'
 import type { Options } from '../rule/options.ts'
 import type { Rule } from '../rule/rule.ts'
@@ -52,6 +56,8 @@ export interface Checked {
   readonly gathered?: readonly Gathered[]
   /** What its comments silence of that. */
   readonly silencer?: Silencer
+  /** The run was interrupted before its end. */
+  readonly cut?: true
 }
 
 /** Checks what a file was read as. */
@@ -61,6 +67,8 @@ export type CheckReading = (reading: Reading, file: FileToCheck) => Promise<Chec
 export interface Tools {
   formats(): Promise<readonly Format[]>
   profiles(): Promise<readonly Profile[]>
+  /** What rules cite. */
+  works(): Promise<readonly { readonly id: string; readonly author: string; readonly title: string }[]>
   /** All rules, as loud as profile and settings want them, and the words that those bring along. */
   rules(selection: Omit<Selection, 'only'>): Promise<readonly LeveledRule[]>
   /** Reads a lexicon of the user: a rule, or all that is wrong with it. */
@@ -80,8 +88,16 @@ export interface Tools {
   housekeeping(
     selection: Selection,
   ): Promise<{ readonly rule: HousekeepingRule | undefined; readonly url: string }>
+  /** The rules over whole folders of a selection. */
+  collections(selection: Selection): Promise<readonly Collecting[]>
+  /** Makes rules ready for a stream of lines, none of them longer than `most`, and what gathers its conversations. */
+  stream(
+    selection: Selection,
+    options: ReadOptions,
+    most: number,
+  ): Promise<{ readonly judge: JudgeTalk; readonly stretches: Stretches }>
   /** Makes rules ready for a run. */
-  checker(selection: Selection): Promise<CheckReading>
+  checker(selection: Selection, meter?: Meter): Promise<CheckReading>
 }
 
 /** All that a run may touch. Nothing in `src/cli` but `main.ts` reaches for the process. */
@@ -98,8 +114,18 @@ export interface World {
   readonly execute: Execute
   /** The day, `2026-11-22`, by the clock of the machine. */
   readonly today: () => string
+  /** Milliseconds by a clock that never goes back. */
+  readonly now: () => number
+  /** Aborted when the run is to end; the reason is the exit code then, a number. */
+  readonly signal: AbortSignal
+  /** Has the process keep its memory small from now on. */
+  readonly keepSmall?: () => Promise<void>
   /** Where `package.json` and `rules/` are. */
   readonly packageRoot: string
   readonly version: string
+  /** Where other threads begin that help in large runs; without it there are none. */
+  readonly crew?: CrewPlace
+  /** Tells this build of the tool from all others. */
+  readonly build?: () => string
   readonly tools: Tools
 }

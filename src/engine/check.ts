@@ -10,7 +10,8 @@ import type { Position } from '../text/lines.ts'
 import { isProblem } from '../text/problem.ts'
 import { collecting, type Gathered, gather, inOrder } from './collection.ts'
 import { fingerprintKey } from './fingerprint.ts'
-import { judge } from './judge.ts'
+import { judge, type Suspicion } from './judge.ts'
+import type { Meter } from './meter.ts'
 import { placed, placesIn } from './placed.ts'
 import { settle, type Winner } from './precedence.ts'
 import type { Diagnostic, FileReport, ReportedProblem, ReportedRewrite } from './report.ts'
@@ -18,6 +19,7 @@ import { replacement } from './rewrite.ts'
 import { faultProblem, ParserWanted, type RuleFault, type TellFault } from './rule-fault.ts'
 import { makeRuleset, type RuleBook, type Ruleset } from './ruleset.ts'
 import { listener as hearing } from './said.ts'
+import { makeSieve, type Sieve, type Sifted } from './sieve.ts'
 import {
   complainWith,
   listener,
@@ -28,7 +30,7 @@ import {
 } from './suppressions/silence.ts'
 import { speakers } from './suppressions/speakers.ts'
 import { otherVersions, withoutRepeats } from './versions.ts'
-import { viewConversation } from './view.ts'
+import { type SplitSentences, viewConversation } from './view.ts'
 
 /** One message of the company with what was found in it. */
 export interface Checked {
@@ -55,6 +57,8 @@ export interface FileToCheck {
   readonly today?: string
   /** Somebody wants `FileReport.said`. */
   readonly keepSaid?: boolean
+  /** Asked before each conversation: a promise where it is time to let others have a turn; true ends the file there. */
+  readonly pause?: () => Promise<boolean> | undefined
 }
 
 /** What came of a file. */
@@ -65,6 +69,8 @@ export interface CheckedFile {
   readonly gathered?: readonly Gathered[]
   /** What its comments silence of what comes of `gathered`. */
   readonly silencer?: Silencer
+  /** It was not checked to its end. */
+  readonly cut?: true
 }
 
 /** Where a rule's page can be read. */
@@ -87,7 +93,8 @@ const rewritesOf = ({ finding }: Winner, message: Message): readonly ReportedRew
     return { text, safe, edits: [edit, twinEdit], change: { ...change, twin } }
   })
 
-const describe = (
+/** A finding at its place, as reports tell it. */
+export const describe = (
   winner: Winner,
   message: Message,
   conversation: Conversation,
@@ -118,51 +125,79 @@ const describe = (
 }
 
 /** Makes a checker; `loadParser` is asked for once, when a sentence mark needs it. */
-export const makeChecker = (book: RuleBook, loadParser: () => Promise<Propose>, url: PageUrl): Checker => {
-  const ruleset: Ruleset = makeRuleset(book)
+export const makeChecker = (
+  book: RuleBook,
+  loadParser: () => Promise<Propose>,
+  url: PageUrl,
+  meter?: Meter,
+): Checker => {
+  const ruleset: Ruleset = makeRuleset(meter ? { ...book, rules: book.rules.map(meter.rule) } : book)
   let propose: Propose | undefined
   const ask: Propose = text => {
     if (!propose) throw new ParserWanted()
     return propose(text)
   }
-  const view = (spoken: Conversation) =>
-    viewConversation(spoken, ruleset, (text, placeholders) => sentences(text, placeholders, ask))
-  const winnersIn = (view: MessageView, tell: TellFault): readonly Winner[] =>
-    settle(judge(view, ruleset, undefined, tell), ruleset.precedence)
-  const checked = (spoken: Conversation): readonly Checked[] => {
+  const split: SplitSentences = (text, placeholders) => sentences(text, placeholders, ask)
+  const sift = ruleset.flat && makeSieve(ruleset, ruleset.flat)
+  const sieve: Sieve | undefined =
+    sift && meter ? spoken => meter.during('matching', () => sift(spoken)) : sift
+  const winnersIn = (view: MessageView, tell: TellFault, known?: Suspicion) => {
+    if (!meter) return settle(judge(view, ruleset, undefined, tell, known), ruleset.precedence)
+    // A view is read when somebody asks: here, so that it is not the first rule that seems to take so long.
+    meter.during('matching', () => view.passages.map(({ matches }) => matches))
+    return meter.during('judging', () =>
+      settle(judge(view, ruleset, meter.observer(), tell, known), ruleset.precedence),
+    )
+  }
+  /** One reading of a conversation: its messages, and what is found in each. */
+  const read = (spoken: Conversation, sifted = sieve?.(spoken)) => {
+    const views = viewConversation(spoken, ruleset, split, sifted?.isLoud ? sifted : undefined)
+    const winners = (index: number, tell: TellFault): readonly Winner[] => {
+      const view = views[index] as MessageView
+      if (!sifted) return winnersIn(view, tell)
+      if (!sifted.isLoudAt(index)) return []
+      const maySpeak = (rule: number): boolean => sifted.maySpeak(index, rule)
+      return winnersIn(view, tell, { hasHits: sifted.hasHits(index), maySpeak })
+    }
+    const inOthers = ({ passages }: MessageView): number =>
+      passages.filter(({ language }) => language === 'other').length
+    const otherLanguages = (index: number): number =>
+      sifted ? sifted.inOtherLanguages(index) : inOthers(views[index] as MessageView)
+    return { views, winners, otherLanguages }
+  }
+  const checked = (spoken: Conversation, sifted: Sifted | undefined): readonly Checked[] => {
+    const main = read(spoken, sifted)
     const versions = otherVersions(spoken).map(({ conversation, differs }) => ({
-      views: view(conversation),
+      ...read(conversation),
       differs,
     }))
-    return view(spoken).flatMap((main, index): readonly Checked[] => {
-      if (!isCompany(main.message)) return []
-      const others = versions.flatMap(({ views, differs }) => (differs(index) ? (views[index] ?? []) : []))
+    return main.views.flatMap((view, index): readonly Checked[] => {
+      const { message } = view
+      if (!isCompany(message)) return []
+      const others = versions.filter(({ differs }) => differs(index))
       const faults: RuleFault[] = []
       const tell: TellFault = fault => void faults.push(fault)
-      return [
-        {
-          message: main.message,
-          faults,
-          winners: withoutRepeats([main, ...others].map(view => winnersIn(view, tell))),
-          otherLanguages: main.passages.filter(({ language }) => language === 'other').length,
-          view: main,
-        },
-      ]
+      const winners = withoutRepeats([main, ...others].map(each => each.winners(index, tell)))
+      return [{ message, faults, winners, otherLanguages: main.otherLanguages(index), view }]
     })
   }
-  const conversation = async (spoken: Conversation): Promise<readonly Checked[]> => {
+  const whole = async (spoken: Conversation, sifted: Sifted | undefined): Promise<readonly Checked[]> => {
     try {
-      return checked(spoken)
+      return checked(spoken, sifted)
     } catch (error) {
       if (!(error instanceof ParserWanted)) throw error
     }
     propose = await loadParser()
-    return checked(spoken)
+    return checked(spoken, sifted)
   }
+  const conversation: Checker['conversation'] = spoken => whole(spoken, sieve?.(spoken))
   const together = collecting(ruleset.rules)
   const { known, languagesOf } = speakers(ruleset, book)
   const housekeeping = book.rules.find(({ id }) => id === ruleOfSuppressions)
-  const file: Checker['file'] = async (reading, { path, text, among = false, today = '', keepSaid }) => {
+  const file: Checker['file'] = async (
+    reading,
+    { path, text, among = false, today = '', keepSaid, pause },
+  ) => {
     const at = placesIn(text)
     const gathered: Gathered[] | undefined = among && together.length > 0 ? [] : undefined
     // What is gathered may ask for sentences, and has nobody to wait for the parser.
@@ -183,15 +218,29 @@ export const makeChecker = (book: RuleBook, loadParser: () => Promise<Propose>, 
     let messages = 0
     let otherLanguages = 0
     const comments = listener(text, reading.comments)
+    let cut = false
     for (const spoken of reading.conversations) {
+      const turn = pause?.()
+      cut = turn !== undefined && (await turn)
+      if (cut) break
       if (isProblem(spoken)) {
         problems.push(placed(path, spoken, at))
         continue
       }
       if (comments) for (const message of spoken.messages) if (!isCompany(message)) comments.hear(message)
-      for (const checked of await conversation(spoken)) {
-        if (checked.message.passages.length > 0) messages++
-        const spotOf = heard?.hear(checked.message, spoken)
+      heard?.meet(spoken)
+      const sifted = sieve?.(spoken)
+      // Where nobody wants more of a conversation than its findings, one without any is done with.
+      if (sifted && !sifted.isLoud && !comments && !heard && !gathered) {
+        messages += sifted.messages
+        otherLanguages += sifted.otherLanguages
+        continue
+      }
+      for (const checked of await whole(spoken, sifted)) {
+        const { passages } = checked.message
+        if (passages.length > 0) messages++
+        const foreign = passages.length > 0 && checked.otherLanguages === passages.length
+        const spotOf = heard?.hear(checked.message, spoken, foreign)
         otherLanguages += checked.otherLanguages
         comments?.hear(
           checked.message,
@@ -221,16 +270,18 @@ export const makeChecker = (book: RuleBook, loadParser: () => Promise<Propose>, 
       otherLanguages,
       findings: inOrder(findings),
       source: text,
-      ...(heard ? { said: heard.said } : {}),
+      ...(heard ? { said: heard.said, people: heard.people() } : {}),
     }
     const silencer = comments?.silencer(
       { known: known(), languagesOf: name => languagesOf(name, gathered !== undefined), today },
-      complainWith(housekeeping, text, at, housekeeping ? url(housekeeping) : ''),
+      // Of a file that was left halfway nobody can say what in it is of no use.
+      complainWith(cut ? undefined : housekeeping, text, at, housekeeping ? url(housekeeping) : ''),
     )
-    if (!silencer) return { report, problems, ...(gathered ? { gathered } : {}) }
-    if (!gathered) return { report: { ...report, ...silenced(report, silencer) }, problems }
+    const end = cut ? { problems, cut } : { problems }
+    if (!silencer) return { report, ...end, ...(gathered ? { gathered } : {}) }
+    if (!gathered) return { report: { ...report, ...silenced(report, silencer) }, ...end }
     const { found, left } = silencedSoFar(report, silencer)
-    return { report: { ...report, ...found }, problems, gathered, silencer: left }
+    return { report: { ...report, ...found }, ...end, gathered, silencer: left }
   }
   return { conversation, file }
 }

@@ -1,5 +1,5 @@
-import { createHash } from 'node:crypto'
 import { fold } from '../language/fold.ts'
+import { sha256 } from '../text/sha256.ts'
 import type { Finding } from './judge.ts'
 
 const neighbours = 3
@@ -10,8 +10,7 @@ const firstWords = (text: string): readonly string[] => (text.match(word) ?? [])
 /** Far enough to hold three words of any length that people write. */
 const reach = 120
 
-const digest = (lines: readonly string[], digits: number): string =>
-  createHash('sha256').update(lines.join('\n')).digest('hex').slice(0, digits)
+const digest = (lines: readonly string[], digits: number): string => sha256(lines.join('\n')).slice(0, digits)
 
 /** How many digits of a fingerprint stay the same when the words beside the finding change. */
 export const kinDigits = 12

@@ -48,6 +48,20 @@ export interface SaidMessage {
   readonly passages: readonly { readonly kind: PassageKind; readonly text: string }[]
   /** The message before, as other customers read it (a branch of a template): it counts no second time. */
   readonly again?: true
+  /** The number of its conversation in the file, from 0. */
+  readonly talk?: number
+  /** A customer spoke before it. */
+  readonly answers?: true
+  /** Only colleagues read it. */
+  readonly internal?: true
+  /** It is neither English nor Chinese, and so was not checked. */
+  readonly unchecked?: true
+}
+
+/** Somebody who speaks in a file. */
+export interface Speaker {
+  readonly name: string
+  readonly role: Role
 }
 
 /** Words of a finding in `FileReport.said`: the number of the message, of its passage, and the range in that. */
@@ -107,6 +121,8 @@ export interface FileReport {
   readonly source: string
   /** The messages that were checked, in their order; only where a report asks for them. */
   readonly said?: readonly SaidMessage[]
+  /** Who speaks in the file, each once; only beside `said`. */
+  readonly people?: readonly Speaker[]
 }
 
 /** A fault that makes the run unsure: what, where (1-based, if known), and how to mend it. */
@@ -136,5 +152,7 @@ export interface Summary {
   readonly otherLanguages: number
   /** The run was interrupted: not every file was checked. */
   readonly incomplete?: boolean
+  /** Rules over whole folders that did not speak, because of that. */
+  readonly unjudged?: readonly string[]
   readonly problems: readonly ReportedProblem[]
 }

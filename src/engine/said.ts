@@ -1,7 +1,8 @@
 import type { PassageView } from '../rule/view.ts'
 import type { Conversation, Message, Passage } from '../text/conversation.ts'
 import type { Range } from '../text/range.ts'
-import type { SaidMessage, Spot } from './report.ts'
+import { answeredNames } from './named-persons.ts'
+import type { SaidMessage, Speaker, Spot } from './report.ts'
 
 const seen = (passages: readonly Passage[]): SaidMessage['passages'] =>
   passages.map(({ kind, located }) => ({ kind, text: located.text }))
@@ -14,8 +15,20 @@ const dayOf = ({ began }: Conversation, { at = 0 }: Message): string | undefined
   return Number.isNaN(moment) ? undefined : new Date(moment).toISOString().slice(0, 10)
 }
 
-const saidOf = (message: Message, passages: readonly Passage[], conversation: Conversation): SaidMessage => {
-  const { path, id, role, author } = message
+/** What is told of a message beside its words. */
+interface Circumstances {
+  readonly talk: number
+  readonly answers: boolean
+  readonly unchecked: boolean
+}
+
+const saidOf = (
+  message: Message,
+  passages: readonly Passage[],
+  conversation: Conversation,
+  { talk, answers, unchecked }: Circumstances,
+): SaidMessage => {
+  const { path, id, role, author, audience } = message
   const day = dayOf(conversation, message)
   return {
     path,
@@ -26,6 +39,10 @@ const saidOf = (message: Message, passages: readonly Passage[], conversation: Co
     ...(author === undefined ? {} : { author }),
     ...(day === undefined ? {} : { day }),
     passages: seen(passages),
+    talk,
+    ...(answers ? { answers } : {}),
+    ...(audience === 'internal' ? { internal: true } : {}),
+    ...(unchecked ? { unchecked } : {}),
   }
 }
 
@@ -41,8 +58,27 @@ export type SpotOf = (place: Place) => Spot | undefined
 /** Takes down the messages of a file for reports that show or count them, and where findings stand in them. */
 export const listener = () => {
   const said: SaidMessage[] = []
+  const people = new Map<string, Speaker>()
+  let talk = -1
+  let current: Conversation | undefined
+  let answering: ReadonlySet<Message> = new Set()
+  /** Takes down who speaks in a conversation, before its messages are heard. */
+  const meet = (conversation: Conversation): void => {
+    const { messages } = conversation
+    talk++
+    current = conversation
+    const asked = messages.findIndex(({ role }) => role === 'customer')
+    answering = new Set(asked === -1 ? [] : messages.slice(asked + 1))
+    const named = messages.flatMap(({ author, role }) =>
+      author === undefined ? [] : [{ name: author, role }],
+    )
+    for (const speaker of [...named, ...answeredNames(messages)])
+      people.set(`${speaker.role} ${speaker.name}`, speaker)
+  }
   /** Takes down a message; what it gives tells the spots of its findings. */
-  const hear = (message: Message, conversation: Conversation): SpotOf => {
+  const hear = (message: Message, conversation: Conversation, unchecked = false): SpotOf => {
+    if (conversation !== current) meet(conversation)
+    const answers = answering.has(message)
     const readings = [message.passages, ...(message.otherReadings ?? [])]
     const numbers = new Map<readonly Passage[], number>()
     const numberOf = (passages: readonly Passage[]): number => {
@@ -50,7 +86,9 @@ export const listener = () => {
       if (known !== undefined) return known
       const again = passages === message.passages ? {} : ({ again: true } as const)
       numbers.set(passages, said.length)
-      return said.push({ ...saidOf(message, passages, conversation), ...again }) - 1
+      return (
+        said.push({ ...saidOf(message, passages, conversation, { talk, answers, unchecked }), ...again }) - 1
+      )
     }
     numberOf(message.passages)
     return ({ passage: { passage }, range }) => {
@@ -59,5 +97,5 @@ export const listener = () => {
       return { message: numberOf(passages), passage: passages.indexOf(passage), range }
     }
   }
-  return { said, hear }
+  return { said, hear, meet, people: (): readonly Speaker[] => [...people.values()] }
 }

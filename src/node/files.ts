@@ -1,8 +1,9 @@
-import { isAbsolute, relative, resolve, sep } from 'node:path'
+import { isAbsolute, resolve } from 'node:path'
 import type { Problem } from '../text/problem.ts'
 import { type FileSystem, isMissing, reasonOf } from './filesystem.ts'
 import { gitIgnored, repositoryRoot } from './gitignore.ts'
 import { globbed, isGlob } from './globbed.ts'
+import { pathFrom, slashed } from './inside.ts'
 import { type Met, walk } from './walk.ts'
 
 /** A file to read: `named` by its own path, `matched` by a glob or `walked` to from a folder. */
@@ -54,6 +55,14 @@ const missing: Problem = {
   hint: 'Check the spelling; paths are taken from the working folder.',
 }
 
+/** For the shells, such as that of Windows, that hand single quotes on. */
+const inQuotes: Problem = {
+  problem: 'names no file; its quotes are taken as a part of it',
+  hint: 'This shell knows no single quotes: use double ones.',
+}
+
+const isQuoted = (pattern: string): boolean => /^'.*'$/s.test(pattern)
+
 const targetOf = async (pattern: string, { cwd, fs }: Place): Promise<Target> => {
   const at = resolve(cwd, pattern)
   if (pattern === '') {
@@ -66,6 +75,7 @@ const targetOf = async (pattern: string, { cwd, fs }: Place): Promise<Target> =>
   try {
     return { pattern, at, is: (await fs.stat(at)).isDirectory() ? 'folder' : 'file' }
   } catch (error) {
+    if (isMissing(error) && isQuoted(pattern)) return { pattern, at, is: inQuotes }
     if (isMissing(error)) return { pattern, at, is: isGlob(pattern) ? 'glob' : missing }
     const problem = `cannot be opened: ${reasonOf(error)}`
     return { pattern, at, is: { problem, hint: 'Mend it or leave it out.' } }
@@ -80,9 +90,9 @@ async function* walkNamed(fs: FileSystem, folder: string, leftOut: LeftOut): Asy
 }
 
 const shown = (at: string, target: Target, cwd: string): string => {
-  const path = relative(cwd, at)
+  const path = pathFrom(cwd, at)
   const outside = path.startsWith('..') || isAbsolute(path)
-  return (outside && isAbsolute(target.pattern) ? at : path || '.').split(sep).join('/')
+  return slashed(outside && isAbsolute(target.pattern) ? at : path || '.')
 }
 
 /** How many files were met and not taken, by whose word. */

@@ -1,6 +1,12 @@
-import { readdir, readFile, stat } from 'node:fs/promises'
+import { readdir, readFile, readFileSync, stat, statSync } from 'node:fs'
+import { promisify } from 'node:util'
+import { appendToFile } from './append.ts'
 import { createFile } from './create.ts'
 import { replaceFile } from './replace.ts'
+
+const read = promisify(readFile)
+const look = promisify(stat)
+const list = promisify(readdir)
 
 export interface Entry {
   readonly name: string
@@ -11,20 +17,34 @@ export interface Entry {
 /** The disk, as far as anybody needs it; tests bring their own. Every failure is an error with a Node `code`. */
 export interface FileSystem {
   readFile(path: string): Promise<Uint8Array>
-  stat(path: string): Promise<{ isFile(): boolean; isDirectory(): boolean }>
+  /** `size` in bytes, where the disk tells. */
+  stat(path: string): Promise<{ isFile(): boolean; isDirectory(): boolean; readonly size?: number }>
   readdir(path: string): Promise<readonly Entry[]>
   /** Writes a file that is not there yet, all at once, with the folders above it; one that is there is an error. */
   writeFile(path: string, content: string | Uint8Array): Promise<void>
   /** Puts new bytes in the place of those that were read, all at once; ECHANGED where the file holds others by now. */
   replaceFile(path: string, before: Uint8Array, after: Uint8Array): Promise<void>
+  /** Adds to the end of a file, or makes it; other runs may be adding to it, too. */
+  appendFile(path: string, content: string): Promise<void>
 }
 
+/** A small file is read at once: a turn through the pool of threads takes longer than its bytes. A pipe may never end. */
+const readShort = async (path: string): Promise<Uint8Array> => {
+  const held = statSync(path)
+  return held.isFile() && held.size < short ? readFileSync(path) : read(path)
+}
+
+/** Bytes. */
+const short = 1_000_000
+
 export const disk: FileSystem = {
-  readFile: path => readFile(path),
-  stat: path => stat(path),
-  readdir: path => readdir(path, { withFileTypes: true }),
+  // node:fs/promises would load readline and streams before the first byte is read.
+  readFile: readShort,
+  stat: path => look(path),
+  readdir: path => list(path, { withFileTypes: true }),
   writeFile: createFile,
   replaceFile,
+  appendFile: appendToFile,
 }
 
 const codeOf = (error: unknown): string =>

@@ -1,7 +1,8 @@
-import { dirname, join, relative, sep } from 'node:path'
+import { dirname, join, sep } from 'node:path'
 import ignore, { type Ignore } from 'ignore'
 import { decode, isUndecodable } from './decode.ts'
 import type { FileSystem } from './filesystem.ts'
+import { pathFrom, slashed } from './inside.ts'
 
 interface Layer {
   readonly folder: string
@@ -38,7 +39,7 @@ const layer = async (fs: FileSystem, folder: string, file: string): Promise<read
 const judge = (layers: readonly Layer[], path: string): boolean => {
   const folder = path.endsWith('/') || path.endsWith(sep)
   for (const { folder: top, rules } of layers.toReversed()) {
-    const inside = relative(top, path).split(sep).join('/')
+    const inside = slashed(pathFrom(top, path))
     if (inside === '' || inside.startsWith('..')) continue
     const { ignored, unignored } = rules.test(folder ? `${inside}/` : inside)
     if (ignored || unignored) return ignored
@@ -67,7 +68,7 @@ export const gitIgnored = (fs: FileSystem, root: string): Ignored => {
     return looked
   }
   return async path => {
-    const within = relative(root, path)
+    const within = pathFrom(root, path)
     if (within === '' || within.startsWith('..')) return false
     const { ignored, layers } = await inside(dirname(path))
     return ignored || judge(layers, path)

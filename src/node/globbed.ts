@@ -1,6 +1,6 @@
 import { isAbsolute, normalize, resolve, sep } from 'node:path'
 import { glob, isDynamicPattern } from 'tinyglobby'
-import type { Entry, FileSystem } from './filesystem.ts'
+import { type Entry, type FileSystem, isMissing } from './filesystem.ts'
 import { gitIgnored, repositoryRoot } from './gitignore.ts'
 import { type Met, neverWalked, unreadableFolder } from './walk.ts'
 
@@ -33,7 +33,9 @@ export async function* globbed(fs: FileSystem, pattern: string, cwd: string): As
     fs.readdir(folder).then(
       entries => done(null, entries.map(asPlain)),
       (error: unknown) => {
-        problems.push({ is: 'problem', at: normalize(folder), problem: unreadableFolder(error) })
+        // A pattern below a folder that is not there matches nothing.
+        if (!isMissing(error))
+          problems.push({ is: 'problem', at: normalize(folder), problem: unreadableFolder(error) })
         done(null, [])
       },
     )

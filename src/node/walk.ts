@@ -1,4 +1,4 @@
-import { join } from 'node:path'
+import { sep } from 'node:path'
 import type { Problem } from '../text/problem.ts'
 import { type FileSystem, reasonOf } from './filesystem.ts'
 import type { Ignored } from './gitignore.ts'
@@ -16,21 +16,30 @@ export const unreadableFolder = (error: unknown): Problem => ({
   hint: 'Mend its permissions, or leave it out of the paths.',
 })
 
-/** All files below a folder, in the order of their names. Links are not followed, as git does not. */
-export async function* walk(fs: FileSystem, folder: string, ignored: Ignored): AsyncIterable<Met> {
+type Next = Met | { readonly is: 'folder'; readonly at: string }
+
+/** What is right in a folder, in the order of the names. */
+const within = async (fs: FileSystem, folder: string, ignored: Ignored): Promise<readonly Next[]> => {
   const listed = await fs.readdir(folder).catch((error: unknown) => unreadableFolder(error))
-  if ('problem' in listed) {
-    yield { is: 'problem', at: folder, problem: listed }
-    return
-  }
+  if ('problem' in listed) return [{ is: 'problem', at: folder, problem: listed }]
+  const start = folder.endsWith(sep) ? folder : folder + sep
+  const next: Next[] = []
   for (const entry of listed.toSorted((a, b) => (a.name < b.name ? -1 : 1))) {
-    const at = join(folder, entry.name)
+    const at = start + entry.name
     if (entry.isDirectory()) {
       if (neverWalked.some(name => name === entry.name)) continue
-      if (await ignored(`${at}/`)) yield { is: 'ignored', at }
-      else yield* walk(fs, at, ignored)
-    } else if (entry.isFile()) {
-      yield { is: (await ignored(at)) ? 'ignored' : 'file', at }
-    }
+      next.push({ is: (await ignored(`${at}/`)) ? 'ignored' : 'folder', at })
+    } else if (entry.isFile()) next.push({ is: (await ignored(at)) ? 'ignored' : 'file', at })
+  }
+  return next
+}
+
+/** All files below a folder, in the order of their names. Links are not followed, as git does not. */
+export async function* walk(fs: FileSystem, top: string, ignored: Ignored): AsyncIterable<Met> {
+  // What is still to be met, the next one last: generators in generators would cost each file some time.
+  const ahead: Next[] = [{ is: 'folder', at: top }]
+  for (let next = ahead.pop(); next; next = ahead.pop()) {
+    if (next.is !== 'folder') yield next
+    else for (const one of (await within(fs, next.at, ignored)).toReversed()) ahead.push(one)
   }
 }

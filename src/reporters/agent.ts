@@ -1,7 +1,7 @@
 import type { Diagnostic, FileReport, ReportedProblem } from '../engine/report.ts'
 import { commandless } from './commandless.ts'
 import { jsonText } from './json-text.ts'
-import { ruleOf, totalsText } from './named.ts'
+import { doubts, ruleOf, totalsText } from './named.ts'
 import type { MakeReporter } from './reporter.ts'
 import { visibleLine } from './visible.ts'
 
@@ -47,7 +47,7 @@ export const agent: MakeReporter = ({ quiet }) => {
       return commandless(report.findings.map(found => block(report, found)).join(''))
     },
     close: summary => {
-      const problems = commandless(summary.problems.map(unsure).join(''))
+      const problems = commandless((quiet ? doubts(summary) : summary.problems).map(unsure).join(''))
       if (quiet) return problems
       const next = shown > 0 ? '; more on a rule: tactful explain RULE; safe rewrites: tactful --fix' : ''
       return `${problems}${totalsText(summary, shown)}${next}.\n`

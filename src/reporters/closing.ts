@@ -1,6 +1,7 @@
 import type { Summary } from '../engine/report.ts'
 import { type Severity, severities } from '../text/severity.ts'
 import { wrap } from './columns.ts'
+import { leftOut } from './named.ts'
 import type { ReportSettings } from './reporter.ts'
 import { visibleLine } from './visible.ts'
 
@@ -54,6 +55,10 @@ const asides = (summary: Summary, shown: Shown): readonly string[] => {
 const verdict = (summary: Summary, shown: Shown, { paint, show }: ReportSettings): string => {
   const found = counts(shown.severity)
   const where = `${count(summary.files, 'file', 'files')}, ${count(summary.messages, 'message', 'messages')}`
+  if (summary.incomplete) {
+    const so = found.length > 0 ? found.join(', ') : 'no problems'
+    return paint.yellow(`⚠ Interrupted: ${leftOut(summary)}. So far ${so} in ${where}.`)
+  }
   if (found.length > 0) {
     const { error, warning, info } = shown.severity
     const words = `${count(error + warning + info, 'problem', 'problems')} (${found.join(', ')}) in ${where}.`

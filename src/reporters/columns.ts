@@ -9,8 +9,8 @@ export interface Cell {
 
 const tabStop = 4
 
-/** Printable ASCII takes a column a character, and most text is nothing else. */
-const isPlain = (text: string): boolean => /^[ -~]*$/.test(text)
+/** Western letters, the marks of print and those of our reports take a column a character, and most text is nothing else. */
+const isPlain = (text: string): boolean => /^[ -~À-ÖØ-öø-ÿ‘’“”–—…•→│✔✖⚠]*$/.test(text)
 
 export const widthOf = (text: string): number => (isPlain(text) ? text.length : stringWidth(text))
 

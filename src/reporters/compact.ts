@@ -1,6 +1,6 @@
 import type { Diagnostic, ReportedProblem } from '../engine/report.ts'
 import { commandless } from './commandless.ts'
-import { problemText, ruleOf, unread } from './named.ts'
+import { doubts, problemText, ruleOf, unread } from './named.ts'
 import type { MakeReporter } from './reporter.ts'
 import { visibleLine } from './visible.ts'
 
@@ -22,5 +22,5 @@ const page = (lines: readonly string[]): string => lines.map(line => `${line}\n`
 export const compact: MakeReporter = () => ({
   open: () => '',
   file: ({ path, findings }) => page(findings.map(found => compactLine(path, found))),
-  close: ({ problems }) => page(problems.map(unreadLine)),
+  close: summary => page(doubts(summary).map(unreadLine)),
 })

@@ -1,6 +1,6 @@
 import type { Diagnostic, ReportedProblem } from '../engine/report.ts'
 import { commandless } from './commandless.ts'
-import { problemText, unread } from './named.ts'
+import { doubts, problemText, unread } from './named.ts'
 import type { MakeReporter } from './reporter.ts'
 import { visibleLine } from './visible.ts'
 
@@ -33,14 +33,14 @@ const formula = /^[\s\p{Default_Ignorable_Code_Point}]*[=+\-@＝＋－＠]/u
  * A cell as RFC 4180 has it, on one line. Words are always quoted, and those that a spreadsheet would run as a formula
  * begin with an apostrophe.
  */
-const cell = (value: string | number | undefined): string => {
+export const cell = (value: string | number | undefined): string => {
   if (value === undefined) return ''
   if (typeof value === 'number') return String(value)
   const text = commandless(visibleLine(value))
   return `"${formula.test(text) ? "'" : ''}${text.replaceAll('"', '""')}"`
 }
 
-const line = (cells: readonly string[]): string => `${cells.join(',')}\r\n`
+export const line = (cells: readonly string[]): string => `${cells.join(',')}\r\n`
 
 const lineOf = (row: Row): string => line(columns.map(column => cell(row[column])))
 
@@ -77,5 +77,8 @@ const unsure = (problem: ReportedProblem): Row => ({
 export const csv: MakeReporter = () => ({
   open: () => `\ufeff${line(columns.map(cell))}`,
   file: ({ path, findings }) => findings.map(found => lineOf(row(path, found))).join(''),
-  close: ({ problems }) => problems.map(one => lineOf(unsure(one))).join(''),
+  close: summary =>
+    doubts(summary)
+      .map(one => lineOf(unsure(one)))
+      .join(''),
 })

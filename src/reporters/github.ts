@@ -1,7 +1,7 @@
 import type { Diagnostic, ReportedProblem } from '../engine/report.ts'
 import type { Severity } from '../text/severity.ts'
 import { compactLine } from './compact.ts'
-import { problemText, ruleOf, unread } from './named.ts'
+import { doubts, problemText, ruleOf, unread } from './named.ts'
 import { fromRoot } from './paths.ts'
 import type { MakeReporter } from './reporter.ts'
 import { visibleLine } from './visible.ts'
@@ -71,6 +71,9 @@ export const github: MakeReporter = ({ base }) => {
             : `${compactLine(path, found)}\n`,
         )
         .join(''),
-    close: ({ problems }) => problems.map(one => problemOf(fromRoot(one.path, base), one)).join(''),
+    close: summary =>
+      doubts(summary)
+        .map(one => problemOf(fromRoot(one.path, base), one))
+        .join(''),
   }
 }

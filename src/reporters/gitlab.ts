@@ -2,7 +2,7 @@ import type { Diagnostic, ReportedProblem } from '../engine/report.ts'
 import type { Severity } from '../text/severity.ts'
 import { jsonText } from './json-text.ts'
 import { listing } from './listing.ts'
-import { problemText, ruleOf, unread } from './named.ts'
+import { doubts, problemText, ruleOf, unread } from './named.ts'
 import { fromRoot } from './paths.ts'
 import type { MakeReporter } from './reporter.ts'
 import { visibleLine } from './visible.ts'
@@ -50,8 +50,8 @@ export const gitlab: MakeReporter = ({ base }) => {
         findings.map(found => jsonText(issue(at, found, once(`${found.rule} ${found.fingerprint} ${at}`)))),
       )
     },
-    close: ({ problems }) => {
-      const rest = problems.map(one => {
+    close: summary => {
+      const rest = doubts(summary).map(one => {
         const at = fromRoot(one.path, base)
         return jsonText(unreadIssue(at, one, once(`${unread} ${at}`)))
       })

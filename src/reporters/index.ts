@@ -8,6 +8,10 @@ export interface NamedReporter {
   readonly load: () => Promise<MakeReporter>
   /** It shows or counts messages, not findings only: `FileReport.said`. */
   readonly wantsSaid?: true
+  /** It shows lines of files, or counts in them: `FileReport.source`. */
+  readonly wantsSource?: true
+  /** It tells of rules more than their findings do: `ReportSettings.rules`. */
+  readonly wantsRules?: true
 }
 
 export const reporters: readonly NamedReporter[] = [
@@ -15,6 +19,7 @@ export const reporters: readonly NamedReporter[] = [
     name: 'pretty',
     about: 'people at a terminal: the line, the reason, a better wording',
     load: async () => (await import('./pretty.ts')).pretty,
+    wantsSource: true,
   },
   {
     name: 'compact',
@@ -30,11 +35,19 @@ export const reporters: readonly NamedReporter[] = [
     name: 'json',
     about: 'programs: one document (`tactful/report.schema.json`)',
     load: async () => (await import('./json.ts')).json,
+    wantsRules: true,
   },
   {
     name: 'ndjson',
     about: 'programs: one finding a line, the summary last',
     load: async () => (await import('./ndjson.ts')).ndjson,
+  },
+  {
+    name: 'html',
+    about: 'a support lead: one page to search and read, with plots and, from earlier reports, the trend',
+    load: async () => (await import('./html.ts')).html,
+    wantsSaid: true,
+    wantsRules: true,
   },
   {
     name: 'csv',
@@ -60,6 +73,8 @@ export const reporters: readonly NamedReporter[] = [
     name: 'sarif',
     about: 'code scanning (SARIF 2.1.0): GitHub, Azure, editors; with fixes',
     load: async () => (await import('./sarif.ts')).sarif,
+    wantsSource: true,
+    wantsRules: true,
   },
   {
     name: 'junit',
@@ -75,5 +90,27 @@ export const reporters: readonly NamedReporter[] = [
     name: 'rdjson',
     about: 'reviewdog, with suggestions',
     load: async () => (await import('./rdjson.ts')).rdjson,
+    wantsSource: true,
+  },
+  {
+    name: 'scorecard',
+    about: 'team leads: what each agent said in transcripts, week by week, with the evidence',
+    load: async () => (await import('./scorecard/text.ts')).scorecard,
+    wantsSaid: true,
+    wantsRules: true,
+  },
+  {
+    name: 'scorecard-json',
+    about: 'the same for programs (`tactful/scorecard.schema.json`)',
+    load: async () => (await import('./scorecard/json.ts')).scorecardJson,
+    wantsSaid: true,
+    wantsRules: true,
+  },
+  {
+    name: 'scorecard-csv',
+    about: 'the same for spreadsheets: a row for each agent, week and rule',
+    load: async () => (await import('./scorecard/csv.ts')).scorecardCsv,
+    wantsSaid: true,
+    wantsRules: true,
   },
 ]

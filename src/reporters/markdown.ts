@@ -69,9 +69,9 @@ const problemsOf = (problems: readonly ReportedProblem[]): string => {
   return `### Could not be checked\n\n${kept.join('')}${more(problems.length - kept.length, 'problems')}\n`
 }
 
-const sign = ({ error, warning, info, files, problems }: Summary): string => {
+const sign = ({ error, warning, info, files, problems, incomplete }: Summary): string => {
   if (error > 0) return '✖'
-  return warning + info + problems.length > 0 || files === 0 ? '⚠' : '✔'
+  return incomplete || warning + info + problems.length > 0 || files === 0 ? '⚠' : '✔'
 }
 
 /** For a job summary or a comment: a table of files, then each finding; as long as a comment may be, and no longer. */

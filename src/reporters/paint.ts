@@ -11,3 +11,17 @@ export interface Paint {
   readonly cyan: Paints
   readonly underline: Paints
 }
+
+const plain: Paints = text => text
+
+/** No colours. */
+export const noPaint: Paint = {
+  bold: plain,
+  dim: plain,
+  red: plain,
+  yellow: plain,
+  blue: plain,
+  green: plain,
+  cyan: plain,
+  underline: plain,
+}

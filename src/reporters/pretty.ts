@@ -1,5 +1,6 @@
 import type { Diagnostic, ReportedRewrite } from '../engine/report.ts'
 import type { Severity } from '../text/severity.ts'
+import { isAtHand } from './at-hand.ts'
 import { closing, type Shown } from './closing.ts'
 import { wrap } from './columns.ts'
 import { commandless } from './commandless.ts'
@@ -26,6 +27,8 @@ const quotation = (
   { paint, width }: ReportSettings,
 ): readonly string[] => {
   const number = String(found.start.line)
+  if (!isAtHand(source, found))
+    return [`    ${paint.dim(`${number} │`)} ${paint.bold(visibleLine(found.text))}`]
   const gutter = ' '.repeat(number.length)
   const shown = excerpt(
     { source, start: found.start, end: found.end },

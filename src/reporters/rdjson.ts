@@ -1,9 +1,10 @@
 import type { Diagnostic, FileReport, ReportedProblem } from '../engine/report.ts'
 import { lineStarts, type Position, positionAt } from '../text/lines.ts'
 import type { Severity } from '../text/severity.ts'
+import { isAtHand } from './at-hand.ts'
 import { jsonText } from './json-text.ts'
 import { listing } from './listing.ts'
-import { problemText, ruleOf, unread } from './named.ts'
+import { doubts, problemText, ruleOf, unread } from './named.ts'
 import { isWebAddress, slashed } from './paths.ts'
 import type { MakeReporter } from './reporter.ts'
 import { utf8Columns } from './utf8-columns.ts'
@@ -34,8 +35,12 @@ const diagnosticsOf = ({ path, source, findings }: FileReport): readonly object[
     return positionAt(lines, offset)
   }
   return findings.map(found => {
-    const range = { start: placeOf(found.start), end: placeOf(found.end) }
-    const suggestions = suggestionsOf(found, placeOf, positionOf)
+    const atHand = isAtHand(source, found)
+    // Nobody can tell the bytes of a text that is elsewhere.
+    const range = atHand
+      ? { start: placeOf(found.start), end: placeOf(found.end) }
+      : { start: { line: found.start.line }, end: { line: found.end.line } }
+    const suggestions = atHand ? suggestionsOf(found, placeOf, positionOf) : []
     return {
       message: visibleLine(found.message),
       location: { path: slashed(path), range },
@@ -63,6 +68,6 @@ export const rdjson: MakeReporter = () => {
   return {
     open: () => '{"source":{"name":"tactful"},"diagnostics":[',
     file: report => list(diagnosticsOf(report).map(jsonText)),
-    close: ({ problems }) => `${list(problems.map(one => jsonText(unsure(one))))}\n]}\n`,
+    close: summary => `${list(doubts(summary).map(one => jsonText(unsure(one))))}\n]}\n`,
   }
 }

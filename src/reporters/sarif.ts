@@ -1,8 +1,9 @@
-import type { Diagnostic, FileReport, ReportedProblem, SuppressedFinding } from '../engine/report.ts'
+import type { Diagnostic, FileReport, ReportedProblem, Summary, SuppressedFinding } from '../engine/report.ts'
 import { lineStarts, type Position, positionAt } from '../text/lines.ts'
+import { isAtHand } from './at-hand.ts'
 import { jsonText } from './json-text.ts'
 import { listing } from './listing.ts'
-import { problemText } from './named.ts'
+import { leftOut, problemText } from './named.ts'
 import { fromRoot, isRelative, uriOf } from './paths.ts'
 import type { MakeReporter, ReportSettings } from './reporter.ts'
 import { levels } from './sarif-levels.ts'
@@ -86,7 +87,8 @@ const resultsOf = (
     return lines
   }
   const result = (found: Diagnostic) => {
-    const fixes = fixesOf(found, place, region, starts)
+    const atHand = isAtHand(source, found)
+    const fixes = atHand ? fixesOf(found, place, region, starts) : []
     const where = found.messagePath.join('/')
     return {
       ruleId: found.rule,
@@ -99,7 +101,7 @@ const resultsOf = (
             ...place,
             region: {
               ...region(found.start, found.end),
-              snippet: { text: source.slice(found.start.offset, found.end.offset) },
+              snippet: atHand ? { text: source.slice(found.start.offset, found.end.offset) } : undefined,
             },
           },
           logicalLocations: where === '' ? undefined : [{ fullyQualifiedName: where }],
@@ -130,6 +132,11 @@ const notification = (problem: ReportedProblem, locate: Artifacts) => ({
   ],
 })
 
+const interrupted = (summary: Summary) => ({
+  level: 'error',
+  message: { text: plainMessage(`Interrupted: ${leftOut(summary)}.`) },
+})
+
 /** SARIF 2.1.0, https://docs.oasis-open.org/sarif/sarif/v2.1.0/; columns in UTF-16 units. */
 export const sarif: MakeReporter = ({ version, base, rules }: ReportSettings) => {
   const list = listing()
@@ -142,14 +149,17 @@ export const sarif: MakeReporter = ({ version, base, rules }: ReportSettings) =>
   return {
     open: () => `${jsonText(head).slice(0, -1)},"runs":[{"columnKind":"utf16CodeUnits","results":[`,
     file: report => list(resultsOf(report, described.indexOf, locate).map(jsonText)),
-    close: ({ problems }, exitCode) => {
-      const notes = problems.map(one => notification(one, locate))
+    close: (summary, exitCode) => {
+      const notes = [
+        ...summary.problems.map(one => notification(one, locate)),
+        ...(summary.incomplete ? [interrupted(summary)] : []),
+      ]
       const rest = {
         artifacts: all(),
         tool: { driver: { name: 'Tactful', version, rules: described.all() } },
         invocations: [
           {
-            executionSuccessful: problems.length === 0,
+            executionSuccessful: notes.length === 0,
             exitCode,
             toolExecutionNotifications: notes.length > 0 ? notes : undefined,
           },

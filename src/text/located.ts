@@ -17,6 +17,8 @@ export type Spell = (words: string, place?: Range) => string | Refusal
 
 export const verbatim: Spell = words => words
 
+const none: readonly Placed[] = []
+
 /**
  * Another way to write the whole text, for words that do not fit in how it is written now; what it gives takes the
  * place of this stretch of the parent.
@@ -40,6 +42,10 @@ export class Located {
   readonly #pieces: readonly Placed[]
   readonly #spell: Spell
   readonly #anew: Anew | undefined
+  /** Where the text begins in its file. */
+  readonly #base: number
+  readonly #make: (() => Located) | undefined
+  #made: Located | undefined
 
   private constructor(
     text: string,
@@ -47,17 +53,26 @@ export class Located {
     pieces: readonly Placed[],
     spell: Spell,
     anew?: Anew,
+    base = 0,
+    make?: () => Located,
   ) {
     this.text = text
     this.#parent = parent
     this.#pieces = pieces
     this.#spell = spell
     this.#anew = anew
+    this.#base = base
+    this.#make = make
   }
 
-  /** The whole file; offsets in it are offsets in the file. */
-  static file(source: string): Located {
-    return new Located(source, undefined, [], verbatim)
+  /** The whole file; offsets in it are offsets in the file. A part of a file that nobody holds begins at `base`. */
+  static file(source: string, base = 0): Located {
+    return new Located(source, undefined, none, verbatim, undefined, base)
+  }
+
+  /** A text whose places are worked out when one is asked for; what `make` gives must read the same. */
+  static later(text: string, make: () => Located): Located {
+    return new Located(text, undefined, none, verbatim, undefined, 0, make)
   }
 
   /**
@@ -101,7 +116,8 @@ export class Located {
 
   /** The text of the whole file. */
   get whole(): string {
-    return this.#parent ? this.#parent.whole : this.text
+    const same = this.#same()
+    return same.#parent ? same.#parent.whole : same.text
   }
 
   /** The smallest stretch of the file that holds all that `range` stands for. */
@@ -119,12 +135,23 @@ export class Located {
     return start > 0 && start === this.text.length
   }
 
+  /** This text with its places. */
+  #same(): Located {
+    if (!this.#make) return this
+    this.#made ??= this.#make().#same()
+    return this.#made
+  }
+
   #source(range: Range, closing: boolean): Range {
-    return this.#parent ? this.#parent.#source(this.#behind(range, closing), closing) : range
+    if (this.#make) return this.#same().#source(range, closing)
+    if (this.#parent) return this.#parent.#source(this.#behind(range, closing), closing)
+    if (this.#base === 0) return range
+    return { start: this.#base + range.start, end: this.#base + range.end }
   }
 
   #replace(range: Range, words: string, closing: boolean): Edit | Refusal {
-    if (!this.#parent) return { start: range.start, end: range.end, text: words }
+    if (this.#make) return this.#same().#replace(range, words, closing)
+    if (!this.#parent) return { start: this.#base + range.start, end: this.#base + range.end, text: words }
     const hidden = this.#hidden(range)
     if (hidden) return { refused: hidden }
     const place = this.#behind(range, closing)

@@ -24,7 +24,7 @@ const macroFile = (body: string): string =>
 const adopted = 'macros/refund-sent.json'
 const hooked = 'macros/refund-late.json'
 
-describe.skipIf(!existsSync('dist/cli.js'))('a team of thirty switches it on', { timeout: 60_000 }, () => {
+describe.skipIf(!existsSync('dist/cli.cjs'))('a team of thirty switches it on', { timeout: 60_000 }, () => {
   let team: Temporary
   const tactful = (...args: readonly string[]) => {
     const { status, stdout, stderr } = spawnSync(process.execPath, [resolve('bin/tactful.js'), ...args], {

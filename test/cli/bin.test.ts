@@ -26,10 +26,7 @@ test('unbuilt, it says so', () => {
 
 test('built, it runs the command and sets its exit code', () => {
   mkdirSync(join(root, 'dist'))
-  writeFileSync(
-    join(root, 'dist', 'cli.js'),
-    'export const main = async root => { console.log(root); return 1 }',
-  )
+  writeFileSync(join(root, 'dist', 'cli.cjs'), 'exports.main = async root => { console.log(root); return 1 }')
   const { status, stdout, stderr } = node([bin])
   expect([status, stderr]).toEqual([1, ''])
   expect(resolve(stdout.trim())).toBe(resolve(root))

@@ -22,7 +22,7 @@ const tactful = (args: readonly string[], input = '') => {
   return { status, stdout, stderr }
 }
 
-describe.skipIf(!existsSync('dist/cli.js'))('the built command', () => {
+describe.skipIf(!existsSync('dist/cli.cjs'))('the built command', () => {
   test('finds, says where, and exits with 1', () => {
     const { status, stdout, stderr } = tactful(
       ['--format', 'json', '--stdin-filename', 'reply.txt', '-'],

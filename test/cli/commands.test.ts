@@ -13,55 +13,92 @@ test('--help teaches by example', async () => {
     Finds what customers should not have to read in macros, e-mails and transcripts, and offers better
     words.
 
-    Options:
-      -f, --format <name>            how to report: pretty, json, sarif …; NAME=FILE writes a file; may
-                                     be repeated (default: pretty)
-      --fail-on <severity>           mildest finding that makes the exit code 1 (choices: "error",
-                                     "warning", "info", "never", default: "warning")
-      --show <severity>              mildest finding that is shown (choices: "error", "warning", "info",
-                                     default: "warning")
-      --rule <id>                    check this rule only; may be repeated (default: all rules)
-      --profile <name>               whose advice to follow: strict, timm, cockerell … (default:
-                                     "recommended")
-      --lexicon <file>               words of your own, as YAML; may be repeated (default: none)
+    What to check:
       --as <format>                  read the files as this format (see tactful formats)
-      --config <file>                settings to use (default: tactful.yaml here or above)
-      --no-config                    use no settings file
-      --no-plugins                   leave out the plugins of the settings: no code but our own runs
-      --baseline <file>              what is known already (default: tactful-baseline.json beside the
-                                     settings)
-      --no-baseline                  report what is known already, too
-      --print-config <file>          print the settings that hold for a file, and where each comes from
-      --stdin-filename <path>        what to call standard input; the ending chooses its format
+      --stdin-filename <file>        what to call standard input; the ending chooses its format
       --since <ref>                  only what is new since a branch, tag or commit
       --staged                       only what is new in what is staged, and as it is staged
       --files-from <file>            check the files that this one names, a line each; - for standard
                                      input
+      --shard <part>                 check the Ith of N parts only, as 1/3; tactful merge joins their
+                                     reports
       --ignore-unknown               skip named files of no known format
+
+    Which rules, words and settings:
+      --rule <rule>                  check this rule only; may be repeated (default: all rules)
+      --profile <profile>            whose advice to follow: strict, timm, cockerell … (default:
+                                     "recommended")
+      --lexicon <file>               words of your own, as YAML; may be repeated (default: none)
+      --config <file>                settings to use (default: tactful.yaml here or above)
+      --no-config                    use no settings file
+      --no-plugins                   leave out the plugins of the settings: no code but our own runs
+      --print-config <file>          print the settings that hold for a file, and where each comes from
+
+    What is reported:
+      -f, --format <report>          how to report: pretty, json, sarif …; NAME=FILE writes a file; may
+                                     be repeated (default: pretty)
+      --earlier <file>               a JSON report of an earlier run, for the trend in --format html;
+                                     may be repeated (default: none)
+      --show <severity>              mildest finding that is shown (choices: "error", "warning", "info",
+                                     default: "warning")
+      --fail-on <severity>           mildest finding that makes the exit code 1 (choices: "error",
+                                     "warning", "info", "never", default: "warning")
+      --messages                     put the checked messages into JSON reports, for tactful merge -f
+                                     html
+      --baseline <file>              what is known already (default: tactful-baseline.json beside the
+                                     settings)
+      --no-baseline                  report what is known already, too
+      --redact                       mask names, addresses and numbers in reports (in CI done for
+                                     transcripts)
+      --no-redact                    mask nothing
+      -q, --quiet                    print findings only, no summary and no notes
+      --stats                        tell on standard error where the time went, stage by stage and rule
+                                     by rule; on one thread
+
+    What is changed:
       --fix                          put safe rewrites into the files
       --diff                         show what --fix would change, and change nothing
       --unsafe                       with --fix or --diff: also rewrites that somebody should read again
-      -q, --quiet                    print findings only, no summary and no notes
+
+    How it runs:
+      --cache                        keep what comes of each file, and check only what changed since
+      --no-cache                     check every file anew
+      --cache-location <file>        where to keep it; --cache with another place
+      --concurrency <threads>        how many threads examine files: a number, or auto (default: "auto")
+      --no-fast-path                 read every text closely: slower, with the same findings
+
+    Help and colours:
       -v, --version                  print the version
       --color                        use colours
       --no-color                     use none
       -h, --help                     print this help
 
-    Commands:
+    Check and mend:
       check [paths...]               check files (the default command)
       fix [paths...]                 put better words into files: the safe ones, or those that you
                                      choose
+      baseline [paths...]            record what stands today, so that only what is new is reported
+      scorecard [paths...]           count what each agent said in transcripts, week by week, with the
+                                     evidence
+      stream                         check transcripts of any size from standard input, NDJSON in and
+                                     NDJSON out
+      merge <reports...>             join JSON reports, of shards or of several runs, into one of any
+                                     format
+
+    Set up, and find words of your own:
+      init [paths...]                look at your files, and propose a tactful.yaml for them
+      new-rule <name>                write a lexicon to begin with, with an example that fails
       try <file or rule> [paths...]  try words before they are switched on: their examples, and how
                                      often they hit
-      new-rule <name>                write a lexicon to begin with, with an example that fails
-      baseline [paths...]            record what stands today, so that only what is new is reported
-      init [paths...]                look at your files, and propose a tactful.yaml for them
+      completion [shell]             print a script that teaches your shell the words of tactful
+
+    Look up:
       rules                          list the rules
+      explain [rule]                 print the page of a rule, or why a place was or was not reported
+      formats                        list the file formats
       read [paths...]                print files as they are read: who says what, in which passages, at
                                      which places
-      formats                        list the file formats
-      explain [rule]                 print the page of a rule, or why a place was or was not reported
-      help [command]                 display help for command
+      help [command]                 print the help of a command
 
     Examples:
       tactful                              check every file below this folder that tactful can read
@@ -77,7 +114,7 @@ test('--help teaches by example', async () => {
       tactful --diff macros                what safe rewrites would change; --fix makes them
       tactful explain no-problem           why a rule is there, and what to write instead
 
-    Exit codes: 0 all was read and nothing found, 1 something found, 2 could not be sure.
+    Exit codes: 0 all was read and nothing found, 1 something found, 2 could not be sure, 130 interrupted.
     "
   `)
 })

@@ -43,18 +43,19 @@ test('--yes writes settings that change nothing yet', async () => {
       npx tactful explain RULE           why, and what to write instead
       npx tactful --print-config FILE    what holds for a file
 
-    In CI, for instance .github/workflows/tactful.yaml:
+    In CI, where npm ci installs tactful with the rest, for instance .github/workflows/tactful.yaml:
       on: [push, pull_request]
       jobs:
         tactful:
           runs-on: ubuntu-latest
           steps:
             - uses: actions/checkout@v4
-            - run: npx --yes tactful
+            - run: npm ci
+            - run: npx --no -- tactful
 
     Before each commit, .git/hooks/pre-commit:
       #!/bin/sh
-      exec npx tactful --staged --ignore-unknown --quiet
+      exec npx --no -- tactful --staged --ignore-unknown --quiet
     "
   `)
   expect(written['/w/tactful.yaml']).toMatchInlineSnapshot(`

@@ -81,6 +81,8 @@ const session = async (
     fs,
     execute: async () => Promise.reject(new Error('nothing is there')),
     today: () => '2026-11-22',
+    now: () => 0,
+    signal: new AbortController().signal,
     packageRoot: '/pkg',
     version: '1.2.3',
     tools,

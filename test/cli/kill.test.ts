@@ -61,7 +61,7 @@ const killedAfter = (milliseconds: number): Promise<boolean> =>
     })
   })
 
-describe.skipIf(!existsSync('dist/cli.js') || process.platform === 'win32')(
+describe.skipIf(!existsSync('dist/cli.cjs') || process.platform === 'win32')(
   'kill -9 while files are fixed',
   () => {
     beforeAll(async () => {

@@ -61,7 +61,7 @@ test('a full disk is 2', async () => {
 })
 
 test('what breaks in tactful itself is told as such, without a stack', async () => {
-  const broken = { ...tools, rules: () => Promise.reject(new TypeError('x is not a function')) }
+  const broken = { ...tools, formats: () => Promise.reject(new TypeError('x is not a function')) }
   const { code, out, err } = await tactful(['a.txt'], { '/w/a.txt': 'Fine.' }, { tools: broken })
   expect([code, out]).toEqual([2, ''])
   expect(err).toMatchInlineSnapshot(`

@@ -45,6 +45,10 @@ export const memory = (files: Files, written: Map<string, string> = new Map()): 
       if (!(now instanceof Uint8Array) || Buffer.compare(now, before) !== 0) throw failing('ECHANGED', path)
       written.set(path, new TextDecoder('utf-8', { ignoreBOM: true }).decode(after))
     },
+    appendFile: async (path, content) => {
+      const held = files[path]
+      written.set(path, (typeof held === 'string' ? held : '') + content)
+    },
     stat: async path => {
       if (files[path] === undefined && !isFolder(path)) throw failing('ENOENT', path)
       return { isFile: () => !isFolder(path), isDirectory: () => isFolder(path) }
@@ -161,6 +165,7 @@ const checked = (reading: Reading, path: string, text: string, chosen: readonly 
 export const tools: Tools = {
   formats: async () => formats,
   profiles: async () => profiles,
+  works: async () => [],
   rules: async selection => rulesUnder(selection),
   words: async source =>
     readHouse(source, { sets: new Map(), conditions: ['question', 'quoted'], taken: ['insult'] }),
@@ -184,6 +189,10 @@ export const tools: Tools = {
     }
   },
   housekeeping: async () => ({ rule: undefined, url: '' }),
+  collections: async () => [],
+  stream: async () => {
+    throw new Error('no streams here')
+  },
   checker: async ({ only, ...selection }) => {
     const listed = rulesUnder(selection).filter(({ level }) => level !== 'off')
     const chosen = listed.map(one => ({ ...one, severity: one.level as Severity }))
@@ -228,7 +237,7 @@ export const pretendedGit =
   }
 
 export interface Given extends Partial<Omit<World, 'stdin' | 'argv'>> {
-  readonly stdin?: string | Uint8Array
+  readonly stdin?: string | Uint8Array | AsyncIterable<Uint8Array>
 }
 
 /** Runs the command in the pretended folder /w. */
@@ -238,7 +247,7 @@ export const tactful = async (argv: readonly string[], files: Files, given: Give
   const { stdin = '', ...rest } = given
   const code = await run({
     argv,
-    stdin: chunks(stdin),
+    stdin: typeof stdin === 'string' || stdin instanceof Uint8Array ? chunks(stdin) : stdin,
     stdout: stdout.stream,
     stderr: stderr.stream,
     env: {},
@@ -246,6 +255,8 @@ export const tactful = async (argv: readonly string[], files: Files, given: Give
     fs: memory(files),
     execute,
     today: () => '2026-11-22',
+    now: () => 0,
+    signal: new AbortController().signal,
     packageRoot: '/pkg',
     version: '1.2.3',
     tools,

@@ -10,13 +10,14 @@ import {
 import { isMissing, reasonOf } from '../../node/filesystem.ts'
 import { isProblem } from '../../text/problem.ts'
 import { checkersOf } from '../checkers.ts'
-import { trouble, troubles } from '../complaint.ts'
+import { complaint, trouble, troubles } from '../complaint.ts'
 import { type ConfigFlags, type Configured, configure } from '../configured.ts'
 import { type Examination, examine } from '../examine.ts'
 import { exit } from '../exit.ts'
 import { Failure } from '../failure.ts'
 import { completed, isHeld } from '../held.ts'
 import { inputs } from '../inputs.ts'
+import { interruptedCode, pauses } from '../interruption.ts'
 import { baselinePath } from '../kept.ts'
 import { patternsOf } from '../settings.ts'
 import { shownPath } from '../shown.ts'
@@ -48,6 +49,7 @@ const findings = async (
   const counts = new Map<string, Counts>()
   const held: Checked[] = []
   let unread = 0
+  const pause = pauses(world)
   const keep = ({ report }: Checked): void => {
     counts.set(pathIn(folder, resolve(cwd, report.path)), record(report.findings))
   }
@@ -61,12 +63,13 @@ const findings = async (
     const checkReading: Examination['checkReading'] = async (read, file) =>
       settle(await checker(read, file), 'own')
     const readSource = tools.readSource.bind(tools)
-    const examination = { readSource, checkReading, env, today: world.today(), formats, as, reading }
+    const examination = { readSource, checkReading, env, today: world.today(), formats, as, pause, reading }
     const examined = input.is === 'text' ? await examine(input, examination) : { problems: [input.problem] }
     unread += examined.problems.length
     if (examined.problems.length > 0) await err.write(troubles(examined.problems, errPaint))
     if (isHeld(examined)) held.push(examined)
     else if (examined.report) keep(examined)
+    if (world.signal.aborted) return { counts, unread }
   }
   for (const checked of completed(held, settle)) keep(checked)
   return { counts, unread }
@@ -108,10 +111,12 @@ const story = (path: string, before: Baseline | undefined, after: Baseline): str
   return `Recorded ${what} in ${path}: ${added} new, ${gone} gone.\n`
 }
 
+const asItWas = 'The baseline is as it was. Mend its permissions, or record another one: --baseline FILE.'
+
 const textAt = async (at: string, { fs }: World): Promise<Uint8Array | undefined> =>
   fs.readFile(at).catch((error: unknown) => {
     if (isMissing(error)) return undefined
-    throw new Failure(`${at} cannot be opened: ${reasonOf(error)}`, 'The baseline is as it was.')
+    throw new Failure(`${at} cannot be opened: ${reasonOf(error)}`, asItWas)
   })
 
 /** Records what stands today, so that later runs report only what is new. */
@@ -135,7 +140,7 @@ export const baseline = async (
   const silencing = await silencingOf(
     configured,
     { patterns, changed: undefined },
-    { listed, only: [], compare: false },
+    { listed: async () => listed, only: [], compare: false },
     world,
   )
   if ('problems' in silencing) {
@@ -152,6 +157,11 @@ export const baseline = async (
   }
   const before = read && !isProblem(read) ? read : undefined
   const { counts, unread } = await findings(patterns, folder, silencing, flags, configured, world, terminal)
+  if (world.signal.aborted) {
+    const hint = 'The baseline is as it was. Run tactful baseline again.'
+    await err.write(complaint(new Failure('interrupted: nothing was recorded', hint), errPaint))
+    return interruptedCode(world.signal)
+  }
   if (unread > 0) {
     throw new Failure(
       `nothing was recorded: ${plural(unread, 'thing')} could not be checked, see above`,
@@ -162,7 +172,7 @@ export const baseline = async (
   const text = writeBaseline(after)
   const write = bytes ? fs.replaceFile(at, bytes, new TextEncoder().encode(text)) : fs.writeFile(at, text)
   await write.catch((error: unknown) => {
-    throw new Failure(`${shown} cannot be written: ${reasonOf(error)}`, 'The baseline is as it was.')
+    throw new Failure(`${shown} cannot be written: ${reasonOf(error)}`, asItWas)
   })
   await out.write(story(shown, before, after))
   return exit.clean

@@ -2,20 +2,30 @@ import type { ReportedProblem } from '../../engine/report.ts'
 import { visibleLine } from '../../reporters/visible.ts'
 import type { Severity } from '../../text/severity.ts'
 import { examinationsOf } from '../checkers.ts'
-import { trouble } from '../complaint.ts'
+import { complaint, trouble } from '../complaint.ts'
 import { configure } from '../configured.ts'
+import { digest } from '../digest.ts'
+import { storyOf } from '../earlier.ts'
 import { type Examination, type Examined, examine, type Text } from '../examine.ts'
+import { type Examining, examined } from '../examined.ts'
+import { examinerOf } from '../examiners.ts'
 import { exit } from '../exit.ts'
-import { unjudged } from '../held.ts'
-import { inputs } from '../inputs.ts'
+import { Failure } from '../failure.ts'
+import { overFolders, type Settle, unjudged } from '../held.ts'
+import { found, type Input, open, type Unread } from '../inputs.ts'
 import type { Waiting } from '../interactive/attend.ts'
+import { interruptedCode, pauses } from '../interruption.ts'
 import { suppressionsPath } from '../kept.ts'
 import { ledger } from '../ledger.ts'
+import { progressOf } from '../progress.ts'
+import { type Redaction, redactionOf } from '../redaction.ts'
 import { advice, baseOf, wantedReports } from '../report-places.ts'
-import { openReports } from '../reports.ts'
+import { openReports, wantsRules } from '../reports.ts'
 import { type Scope, scopeOf } from '../scope.ts'
 import { type CheckFlags, mendingOf, rulesNamed } from '../settings.ts'
+import { sharded, shardOf } from '../shard.ts'
 import { silencingOf } from '../silencing.ts'
+import { noStats, statsOf } from '../stats.ts'
 import { exitCode } from '../tally.ts'
 import type { Terminal } from '../terminal.ts'
 import type { World } from '../world.ts'
@@ -24,11 +34,17 @@ import type { World } from '../world.ts'
 type Examine = (text: Text, examination: Examination) => Promise<Examined>
 
 const examineWith =
-  (mending: ReturnType<typeof mendingOf>, show: Severity, world: World, terminal: Terminal): Examine =>
+  (
+    mending: ReturnType<typeof mendingOf>,
+    show: Severity,
+    redaction: Redaction | undefined,
+    world: World,
+    terminal: Terminal,
+  ): Examine =>
   async (text, examination) => {
     if (!mending) return examine(text, examination)
     const { mendOne } = await import('../mend.ts')
-    return mendOne(text, examination, { ...mending, show }, world, terminal)
+    return mendOne(text, examination, { ...mending, show, redaction }, world, terminal)
   }
 
 /**
@@ -45,6 +61,32 @@ const printer = (
   return (patterns.includes('-') ? err : out).write
 }
 
+/** The inputs without the files to which reports of this run go. */
+async function* without(
+  inputs: AsyncIterable<Input | Unread>,
+  isTarget: (at: string | undefined) => boolean,
+  { signal }: Pick<World, 'signal'>,
+): AsyncIterable<Input | Unread> {
+  for await (const input of inputs) {
+    const at = input.is === 'file' ? input.file.at : input.is === 'text' ? input.at : undefined
+    if (!isTarget(at)) yield input
+    if (signal.aborted) return
+  }
+}
+
+const cutShort = new Failure(
+  'interrupted: not every file was checked',
+  'What is reported is what was found so far.',
+)
+
+const once = <T>(make: () => Promise<T>): (() => Promise<T>) => {
+  let made: Promise<T> | undefined
+  return () => {
+    made ??= make()
+    return made
+  }
+}
+
 /** Files of other formats are no fault where single ones were to be skipped, or where only changes count. */
 const mayReadNothing = ({ changed, ignoreUnknown }: Scope): boolean => ignoreUnknown || changed !== undefined
 
@@ -58,11 +100,13 @@ const nothingRead = ({ patterns }: Scope, skipped: number): ReportedProblem => (
 export const check = async (
   paths: readonly string[],
   flags: CheckFlags,
-  world: World,
+  given: World,
   terminal: Terminal,
 ): Promise<number> => {
+  const stats = flags.stats ? statsOf(given) : noStats(given)
+  const { world } = stats
   const { err, paint, errPaint, width } = terminal
-  const { tools, version } = world
+  const { tools, version, signal } = world
   const { quiet = false, stdinFilename, as, interactive = false } = flags
   const wanted = wantedReports(flags.format, world, interactive || flags.diff === true)
   const configured = await configure(flags, world, terminal)
@@ -72,52 +116,128 @@ export const check = async (
     return printConfig(flags.printConfig, flags.format.at(-1) ?? 'pretty', configured, world, terminal)
   }
   const mending = mendingOf(flags)
+  const redaction = await redactionOf(flags, world)
   const scope = await scopeOf(paths, flags, world)
   const { show, failOn, usual, lexicons } = configured
   const formats = await tools.formats()
   const house = lexicons.map(({ rule }) => rule)
-  const listed = await tools.rules(usual.rules)
-  const only = rulesNamed(flags.rule, [...listed, ...house])
+  // Rules take their time to load, and where all files are as they were nobody asks for them.
+  const listed = once(() => tools.rules(usual.rules))
+  const only = flags.rule.length === 0 ? [] : rulesNamed(flags.rule, [...(await listed()), ...house])
   const silencing = await silencingOf(configured, scope, { listed, only, compare: true }, world)
   if ('problems' in silencing) {
     for (const problem of silencing.problems) await err.write(trouble(problem, errPaint))
     return exit.unsure
   }
-  const { settle } = silencing
-  const examineOne = examineWith(mending, show, world, terminal)
+  // What is silenced is counted, so files are settled in their order; one that is mended, as soon as it is examined.
+  const atOnce = mending !== undefined || interactive || scope.changed !== undefined
+  const unsettled: Settle = checked => checked
+  const examineOne = examineWith(mending, show, redaction, world, terminal)
   const print = printer(mending, scope, terminal)
   let muted = interactive
   const report = async (text: string): Promise<void> => {
     if (!muted) await print(text)
   }
-  const settings = { version, paint, width, show, quiet, rules: listed, base: baseOf(world) }
+  const rules = interactive || wantsRules(wanted) ? { rules: await listed() } : {}
+  const { told, isEarlier, notes } = await storyOf(flags.earlier ?? [], wanted, world)
+  const date = world.today()
+  const shard = flags.shard === undefined ? undefined : shardOf(flags.shard)
+  let part: ReturnType<typeof sharded> | undefined
+  const toMerge = {
+    ...(shard ? { shard: () => part?.told() ?? { ...shard, digest: '', placeOf: () => undefined } } : {}),
+    ...(flags.messages ? { messages: true } : {}),
+    ...(redaction ? { masked: true } : {}),
+    ...(wanted.some(({ name }) => name === 'json') ? { digest } : {}),
+  }
+  const settings = {
+    version,
+    date,
+    paint,
+    width,
+    show,
+    quiet,
+    ...rules,
+    ...told,
+    ...toMerge,
+    base: baseOf(world),
+  }
   const named = [...paths, ...scope.names]
-  const reports = await openReports(wanted, named, settings, { out: report, err: err.write }, world)
-  const { wantSaid: keepSaid } = reports
-  const examinationOf = examinationsOf(configured, { only, as, settle, keepSaid }, formats, world)
-  const taken = ledger(reports, show, silencing, terminal)
+  const streams = { out: report, err: err.write }
+  const reports = stats.reports(await openReports(wanted, named, settings, streams, world))
+  // Names are told by all that a file says, too.
+  const keepSaid = reports.wantSaid || redaction !== undefined || flags.messages === true
+  const settle = atOnce ? silencing.settle : unsettled
+  const sources = { ...scope, as, stdinFilename, formats, perFile: configured }
+  const foundAgain = () => found({ ...sources, patterns: scope.patterns.filter(each => each !== '-') }, given)
+  const progress = progressOf(foundAgain, flags, world, terminal)
+  const turn = pauses(world)
+  const pause = () => {
+    progress.tick()
+    return turn()
+  }
+  const examinationOf = examinationsOf(configured, { only, as, settle, keepSaid, pause }, formats, world)
+  const taken = ledger(
+    reports,
+    show,
+    silencing,
+    terminal,
+    async () => overFolders(await listed(), only),
+    redaction && (examined => redaction.examined(examined, reports.wantSaid || flags.messages === true)),
+    stats.took,
+  )
   const waiting: Waiting[] = []
   let own = 0
   await reports.open()
-  for await (const input of inputs({ ...scope, as, stdinFilename, formats, perFile: configured }, world)) {
-    if (input.is === 'text' && reports.isTarget(input.at)) continue
-    if (input.is === 'skipped' && input.own) {
-      own++
-      continue
-    }
-    if (input.is === 'note') {
-      if (!quiet) await err.write(`${errPaint.dim(visibleLine(input.note))}\n`)
-    } else if (input.is !== 'text') {
-      await taken.take({ problems: input.is === 'problem' ? [input.problem] : [] })
-    } else {
-      const examination = await examinationOf(input.at)
-      if (interactive) waiting.push({ given: input, examination })
-      else await taken.take(await examineOne(input, examination))
-    }
+  const inputs = stats.finding(found(sources, world))
+  const examineText = async (text: Text): Promise<Examined | undefined> => {
+    progress.at(text.path)
+    const examination = await examinationOf(text.at)
+    if (!interactive) return examineOne(text, examination)
+    waiting.push({ given: text, examination })
+    return undefined
   }
+  const openHere = (unread: Unread) => async (): Promise<Examined | undefined> => {
+    const input = await open(unread, formats, scope.changed?.fs ?? world.fs)
+    if (input.is === 'text') return examineText(input)
+    return { problems: input.is === 'problem' ? [input.problem] : [] }
+  }
+  const tell = async (word: string): Promise<void> => {
+    if (!quiet) await err.write(`${errPaint.dim(visibleLine(word))}\n`)
+  }
+  for (const note of notes) await tell(note)
+  const examiner = atOnce
+    ? { file: openHere, ahead: 0, isOwn: () => false, close: async () => {} }
+    : await examinerOf(
+        { flags: stats.alone(flags), configured, only, keepSaid, tell, progress, pause },
+        world,
+      )
+  const { file, ahead } = examiner
+  const examining: Examining = {
+    text: examineText,
+    file,
+    ahead,
+    settle: atOnce ? unsettled : silencing.settle,
+  }
+  const isAside = (at: string | undefined): boolean =>
+    at !== undefined && (reports.isTarget(at) || examiner.isOwn(at) || isEarlier(at))
+  const wholly = without(inputs, isAside, world)
+  part = shard && sharded(wholly, shard, world.fs, digest)
+  for await (const outcome of examined(part?.inputs ?? wholly, examining)) {
+    if (outcome.is === 'skipped') own++
+    else if (outcome.is === 'examined') {
+      await taken.take(outcome.examined)
+      if (ahead === 0) progress.took(outcome.examined)
+    } else await tell(outcome.note)
+    // What other threads have done by now is told, too.
+    if (signal.aborted && ahead === 0) break
+  }
+  progress.end()
+  const interrupted = signal.aborted
+  await examiner.close(!interrupted && !part)
+  if (interrupted && interactive) return interruptedCode(signal)
   if (interactive) {
     const { attend } = await import('../interactive/attend.ts')
-    const { left, interrupted } = await attend(
+    const { left, interrupted: broken } = await attend(
       waiting,
       suppressionsPath(configured.kept),
       settings,
@@ -125,20 +245,31 @@ export const check = async (
       terminal,
     )
     for (const examined of left) await taken.take(examined)
-    if (interrupted) return exit.interrupted
+    if (broken) return signal.aborted ? interruptedCode(signal) : exit.interrupted
   }
-  await taken.close()
+  await taken.close(interrupted, part)
   const alone =
-    !taken.together() && taken.summary().files > 0 && !quiet
-      ? unjudged(only, listed, scope.changed !== undefined)
+    !interrupted && !taken.together() && taken.summary().files > 0 && !quiet
+      ? unjudged(only, only.length === 0 ? [] : await listed(), scope.changed !== undefined)
       : undefined
+  const { unjudged: left = [] } = taken.summary()
+  if (part && left.length > 0)
+    await tell(
+      `A shard has not all files, so these rules over whole folders did not speak: ${left.join(', ')}.`,
+    )
   if (alone !== undefined) await err.write(`${errPaint.dim(alone)}\n`)
   const { files, problems, skipped } = taken.summary()
-  if (files + problems.length === 0 && skipped + own > 0 && !mayReadNothing(scope))
+  if (!interrupted && files + problems.length === 0 && skipped + own > 0 && !mayReadNothing(scope))
     await taken.enter({ problems: [nothingRead(scope, skipped + own)] })
-  const code = exitCode(taken.summary(), failOn)
+  const code = interrupted ? interruptedCode(signal) : exitCode(taken.summary(), failOn)
   muted = false
   await reports.close(taken.summary(), code)
+  if (interrupted) await err.write(complaint(cutShort, errPaint))
+  const measured = stats.measured()
+  if (measured) {
+    const { statsPage } = await import('../stats-page.ts')
+    await err.write(statsPage(measured, taken.summary(), errPaint))
+  }
   const tip = advice(flags.format, world)
   if (tip !== undefined && code !== exit.clean && !quiet) await err.write(`${errPaint.dim(tip)}\n`)
   return code

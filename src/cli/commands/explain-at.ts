@@ -43,7 +43,9 @@ const offsetOf = ({ path, line, column }: Place, source: string): number => {
   const count = starts.length
   throw new Failure(
     `${path}:${line}:${column} is outside the file`,
-    start === undefined ? `It has ${count} lines.` : `Line ${line} has ${end - start} columns.`,
+    start === undefined
+      ? `It has ${count} lines. Take the place from a report.`
+      : `Line ${line} has ${end - start} columns. Take the place from a report.`,
   )
 }
 

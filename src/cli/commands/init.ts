@@ -112,7 +112,10 @@ export const init = async (
     }
   }
   await fs.writeFile(join(cwd, name), text).catch((error: unknown) => {
-    throw new Failure(`${name} cannot be written: ${reasonOf(error)}`, 'Nothing was written.')
+    throw new Failure(
+      `${name} cannot be written: ${reasonOf(error)}`,
+      'Nothing was written. Mend the permissions of the folder, and run it again.',
+    )
   })
   await out.write(`${name} is written.\n${nextSteps}`)
   return exit.clean

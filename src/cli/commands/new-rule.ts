@@ -64,7 +64,10 @@ export const newRule = async (name: string, world: World, { out, paint }: Termin
     )
   }
   await world.fs.writeFile(path, text).catch((error: unknown) => {
-    throw new Failure(`${shown} cannot be written: ${reasonOf(error)}`, 'Nothing was written.')
+    throw new Failure(
+      `${shown} cannot be written: ${reasonOf(error)}`,
+      'Nothing was written. Mend the permissions of the folder, or name another one.',
+    )
   })
   await out.write(`${shown} is written. Its example fails: mend it, then ${paint.bold(next)}\n`)
   return exit.clean

@@ -106,7 +106,7 @@ export const attend = async (
       if (asked?.moment.at !== moment.at) await keeping.keep(moment)
       if (!asked) break
       moment = asked.moment
-      prompts ??= openPrompts(keyboard, world.stdout, paint)
+      prompts ??= openPrompts(keyboard, world.stdout, paint, world.signal)
       const outcome = await round(asked, { prompts, say: text => out.write(text), settings })
       if (outcome.is === 'done') {
         past.push(moment)

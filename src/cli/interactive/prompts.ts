@@ -35,7 +35,7 @@ const ctrlZ = '\u001a'
  * Asks at a terminal, whose keys it holds until it is closed. Keys that are hit while nothing is asked are dropped, but
  * for Ctrl-C.
  */
-export const openPrompts = (keyboard: Keyboard, output: Out, paint: Paint): Prompts => {
+export const openPrompts = (keyboard: Keyboard, output: Out, paint: Paint, signal: AbortSignal): Prompts => {
   // What the library does with its input between questions doesn't reach the terminal: it stays raw.
   const input = Object.assign(new PassThrough(), { isTTY: true, setRawMode: () => {} })
   let asking: AbortController | undefined
@@ -54,6 +54,8 @@ export const openPrompts = (keyboard: Keyboard, output: Out, paint: Paint): Prom
     }
   }
   keyboard.setRawMode(true)
+  if (signal.aborted) leave()
+  signal.addEventListener('abort', leave)
   keyboard.on('data', take).on('end', leave).on('close', leave).on('error', leave)
   const width = (): number => output.columns ?? 80
 
@@ -124,6 +126,7 @@ export const openPrompts = (keyboard: Keyboard, output: Out, paint: Paint): Prom
       return answer === interrupt ? interrupt : back
     },
     close: () => {
+      signal.removeEventListener('abort', leave)
       keyboard.off('data', take).off('end', leave).off('close', leave).off('error', leave)
       keyboard.setRawMode(false)
       keyboard.pause()

@@ -3,11 +3,8 @@ import type { Located, Piece, Spell } from '../../text/located.ts'
 import { type Attribute, readTags } from './html-tags.ts'
 import { passageOf } from './passage.ts'
 import { findPlaceholders } from './placeholders.ts'
+import { sentence } from './sentence-like.ts'
 import { aroundPlaceholders, withinPassage } from './spelling.ts'
-
-/** Words that end as a sentence does; “Company logo” is a label. */
-export const sentence =
-  /\p{L}\S*\s+\S+\s+[\s\S]*[.!?…]["'”’)]*\s*$|\p{Script=Han}{4}[\s\S]*[。！？…]["'”’)]*\s*$/u
 
 const described = new Set(['img', 'mj-image', 'area'])
 const titled = new Set(['a', 'button', 'mj-button', 'mj-image', 'img', 'mj-navbar-link', 'mj-social-element'])

@@ -4,12 +4,12 @@ import type { Range } from '../../text/range.ts'
 import { isWhollyLog } from '../conversations/log-turns.ts'
 import type { Reader } from '../reader.ts'
 import { frontMatterLanguage } from './front-matter-language.ts'
-import { sentence } from './html-attributes.ts'
 import type { Block } from './markdown-blocks.ts'
 import { blocksOf, type Parse, segmentsOf } from './markdown-plain.ts'
 import { markdownSpell } from './markdown-spell.ts'
 import { joinTokens, passageOf } from './passage.ts'
 import { findPlaceholders, mask } from './placeholders.ts'
+import { sentence } from './sentence-like.ts'
 import { readTemplate } from './template.ts'
 
 /** What knows the grammar of Markdown, and of what may stand in it. */

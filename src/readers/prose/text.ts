@@ -91,14 +91,20 @@ const lineBreakOf = (text: string, group: readonly Line[]): string | undefined =
   return first?.kind === 'paragraph' ? '\n' : undefined
 }
 
+/** Whether nothing but white space stands between the beginning of its line and a place. */
+const beginsLine = (text: string, place: number): boolean => {
+  let at = place
+  while (at > 0 && text[at - 1] !== '\n' && (text[at - 1] ?? '').trim() === '') at--
+  return at === 0 || text[at - 1] === '\n'
+}
+
 /** Refuses words that would begin a line as a quote, an item or a rule do. */
 const keepsLines =
   (text: string, spell: Spell): Spell =>
   (words, place) => {
-    const before =
-      place === undefined ? '' : text.slice(text.lastIndexOf('\n', place.start - 1) + 1, place.start)
+    const opens = place === undefined || beginsLine(text, place.start)
     const changes = words.split('\n').some((line, index) => {
-      if (index === 0 && before.trim() !== '') return false
+      if (index === 0 && !opens) return false
       return quoteMark.test(line) || itemMark.test(line) || decoration.test(line)
     })
     return changes

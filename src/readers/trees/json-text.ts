@@ -48,12 +48,15 @@ const spelledInAscii = (literal: string): boolean =>
   /\\u(?!00[0-7])[\da-f]{4}/i.test(literal) && !/[^\0-~]/.test(literal)
 
 /** Words as JSON escapes them; letters beyond ASCII are escaped only where `literal` escapes all of them. */
-export const spellJson =
-  (literal: string): Spell =>
-  words => {
+export const spellJson = (literal: string): Spell => {
+  let inAscii: boolean | undefined
+  return words => {
     const spelled = JSON.stringify(words).slice(1, -1)
-    return spelledInAscii(literal) ? asciiOnly(spelled) : spelled
+    // Looked at once: a long literal may have a thousand rewrites.
+    inAscii ??= spelledInAscii(literal)
+    return inAscii ? asciiOnly(spelled) : spelled
   }
+}
 
 /** A string literal of JSON with its escapes undone; `start` and `end` are those of its quote marks. */
 export const jsonText = (located: Located, start: number, end: number): Located => {

@@ -27,10 +27,13 @@ const heading = (
 /** Line breaks of a passage show as ⏎; nothing in it steers the terminal. */
 const quoted = (text: string): string => visible(text.replaceAll('\n', '⏎'))
 
+/** What a placeholder is, where its type is no word for it. */
+const typeNames: Readonly<Record<string, string>> = { block: 'tag', unknown: 'value', money: 'sum of money' }
+
 const placeholder = ({ text, name, type, fallback }: PlaceholderFact): string =>
-  `${quoted(text)} is ${type === 'block' ? 'a tag' : `a ${type === 'unknown' ? 'value' : type}`}${
-    name === text ? '' : ` (${visibleLine(name)})`
-  }${fallback ? ', with a fallback' : ''}`
+  `${quoted(text)} is a ${typeNames[type] ?? type}${name === text ? '' : ` (${visibleLine(name)})`}${
+    fallback ? ', with a fallback' : ''
+  }`
 
 interface PlaceholderFact {
   readonly text: string

@@ -37,6 +37,8 @@ it('takes down what the company said, and where findings stand in it', async () 
       conversation: 'c1',
       role: 'agent',
       author: 'Megan',
+      talk: 0,
+      answers: true,
       passages: [{ kind: 'paragraph', text: 'No problem.' }],
     },
     {
@@ -44,6 +46,8 @@ it('takes down what the company said, and where findings stand in it', async () 
       conversation: 'c1',
       role: 'agent',
       author: 'Megan',
+      talk: 0,
+      answers: true,
       passages: [{ kind: 'paragraph', text: 'Anything else? No problem!' }],
     },
   ])
@@ -67,4 +71,44 @@ it('shows a finding in the reading of the template that has it', async () => {
     [true, ['No problem.']],
   ])
   expect(spots(report)).toEqual([['No problem', 1, 'No problem']])
+})
+
+it('tells who speaks, who gives a name when asked, and what is not for the customer', async () => {
+  const talk = [
+    { role: 'agent', author: 'Megan', text: 'May I have your name, please?' },
+    { role: 'customer', author: 'guest 7', text: 'Crystal Minh' },
+    { role: 'agent', author: 'Megan', text: 'Vielen Dank, einen Augenblick, ich schaue gleich nach.' },
+    { role: 'agent', author: 'Megan', channel: 'internal', text: 'No problem.' },
+  ]
+  const report = await checked(
+    talk.map(each => JSON.stringify({ conversation: 'c', ...each })).join('\n'),
+    'a.ndjson',
+    true,
+  )
+  expect(report.people).toEqual([
+    { name: 'Megan', role: 'agent' },
+    { name: 'guest 7', role: 'customer' },
+    { name: 'Crystal Minh', role: 'customer' },
+  ])
+  expect(report.said?.map(({ answers, internal, unchecked }) => [answers, internal, unchecked])).toEqual([
+    [undefined, undefined, undefined],
+    [true, undefined, true],
+    [true, true, undefined],
+  ])
+})
+
+it.each([
+  ['May I have your full name?', "It's crystal minh.", ['crystal minh']],
+  ['Your name please', 'Yes of course', []],
+  ['How are you?', 'Crystal Minh', []],
+  ['请问您贵姓？', '我姓王', ['王']],
+  ['请问怎么称呼您？', '李雷', ['李雷']],
+])('%s – %s', async (asked, answer, names) => {
+  const lines = [
+    { conversation: 'c', role: 'agent', text: asked },
+    { conversation: 'c', role: 'customer', text: answer },
+    { conversation: 'c', role: 'agent', text: 'Thanks.' },
+  ]
+  const report = await checked(lines.map(each => JSON.stringify(each)).join('\n'), 'a.ndjson', true)
+  expect(report.people?.map(({ name }) => name)).toEqual(names)
 })

@@ -56,9 +56,14 @@ test('paths are relative to the working folder, absolute ones outside stay so', 
 })
 
 test('what leads to no file', async () => {
-  expect(await inMemory(['gone.md', '*.xyz', '', 'b.md/x'], some)).toEqual([
+  expect(
+    await inMemory(['gone.md', '*.xyz', 'gone/**/*.md', "'*.md'", "'b.md'", '', 'b.md/x'], some),
+  ).toEqual([
     'gone.md: cannot be opened: no such file or folder',
     '*.xyz: matches no file',
+    'gone/**/*.md: matches no file',
+    "'*.md': names no file; its quotes are taken as a part of it",
+    "'b.md': names no file; its quotes are taken as a part of it",
     ': an empty path names no file',
     'b.md/x: cannot be opened: no such file or folder',
   ])

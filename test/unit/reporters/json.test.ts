@@ -29,9 +29,10 @@ test('one document, streamed, that keeps to its schema', () => {
   const read = JSON.parse(text)
   valid(read)
   expect(valid.errors).toBe(null)
-  expect(Object.keys(read)).toEqual(['schema', 'version', 'files', 'summary', 'problems'])
+  expect(Object.keys(read)).toEqual(['schema', 'version', 'date', 'files', 'rules', 'summary', 'problems'])
   expect(read).toMatchInlineSnapshot(`
     {
+      "date": "2026-11-22",
       "files": [
         {
           "findings": [
@@ -81,6 +82,7 @@ test('one document, streamed, that keeps to its schema', () => {
               },
               "text": "No problem",
               "url": "https://example.org/no-problem",
+              "why": "The customer hears trouble where there was none.",
             },
             {
               "cite": [],
@@ -104,16 +106,19 @@ test('one document, streamed, that keeps to its schema', () => {
               },
               "text": "a",
               "url": "https://example.org/no-problem",
+              "why": "The customer hears trouble where there was none.",
             },
           ],
           "format": "markdown",
           "messages": 1,
+          "otherLanguages": 0,
           "path": "macros/a.md",
         },
         {
           "findings": [],
           "format": "markdown",
           "messages": 1,
+          "otherLanguages": 0,
           "path": "macros/a.md",
         },
       ],
@@ -126,6 +131,7 @@ test('one document, streamed, that keeps to its schema', () => {
           "path": "b.md",
         },
       ],
+      "rules": [],
       "schema": "tactful/report@1",
       "summary": {
         "error": 0,

@@ -25,6 +25,7 @@ export const tags = paintWith(tag)
 
 export const settings: ReportSettings = {
   version: '1.2.3',
+  date: '2026-11-22',
   paint: paintWith(() => plain),
   width: 80,
   show: 'warning',

@@ -1,0 +1,99 @@
+import type { Examined, Text } from './examine.ts'
+import type { Settle } from './held.ts'
+import type { Input, Unread } from './inputs.ts'
+
+/** What is to be told of one input. */
+export type Outcome =
+  | { readonly is: 'examined'; readonly examined: Examined }
+  | Extract<Input, { is: 'note' | 'skipped' }>
+
+/** What comes of a file, put off until its turn comes. */
+export type Later = () => Promise<Examined | undefined>
+
+/** How inputs are examined. */
+export interface Examining {
+  /** A text that is read already; undefined where it is put aside for somebody to look at. */
+  readonly text: (text: Text) => Promise<Examined | undefined>
+  /** A file that nobody has opened: here, from a cache, or by other threads, which begin at once. */
+  readonly file: (unread: Unread) => Later
+  /** How many files may be under way at once behind the one whose turn it is. */
+  readonly ahead: number
+  /** Takes away what the user silences. It counts, so it sees files in their order. */
+  readonly settle: Settle
+}
+
+const nothing: Examined = { problems: [] }
+
+type Turn = () => Promise<Outcome | undefined>
+
+const told =
+  (outcome: Outcome): Turn =>
+  async () =>
+    outcome
+
+const turnOf = (input: Input | Unread, { file, text, settle }: Examining): Turn => {
+  if (input.is === 'note') return told(input)
+  if (input.is === 'skipped') return told(input.own ? input : { is: 'examined', examined: nothing })
+  if (input.is === 'problem') return told({ is: 'examined', examined: { problems: [input.problem] } })
+  const later = input.is === 'file' ? file(input) : () => text(input)
+  return async () => {
+    const examined = await later()
+    if (!examined) return undefined
+    return { is: 'examined', examined: examined.report ? settle(examined, 'own') : examined }
+  }
+}
+
+/** Takes items in as fast as they come, as long as no more than `most` wait, while those before are worked on. */
+async function* readAhead<T>(all: AsyncIterable<T>, most: number): AsyncIterable<T> {
+  const items: T[] = []
+  let over = false
+  let failure: { readonly error: unknown } | undefined
+  let wake = (): void => {}
+  let resume = (): void => {}
+  const take = async (): Promise<void> => {
+    try {
+      for await (const item of all) {
+        items.push(item)
+        wake()
+        if (items.length >= most)
+          await new Promise<void>(go => {
+            resume = go
+          })
+        if (over) return
+      }
+    } catch (error) {
+      failure = { error }
+    }
+    over = true
+    wake()
+  }
+  void take()
+  try {
+    while (!over || items.length > 0) {
+      if (items.length === 0)
+        await new Promise<void>(go => {
+          wake = go
+        })
+      const item = items.shift()
+      resume()
+      if (item !== undefined) yield item
+    }
+    if (failure) throw failure.error
+  } finally {
+    over = true
+    resume()
+  }
+}
+
+async function* turns(all: AsyncIterable<Input | Unread>, how: Examining): AsyncIterable<Turn> {
+  for await (const input of all) yield turnOf(input, how)
+}
+
+/** What comes of each input, in the order of the inputs, however many of them are worked on at once. */
+export async function* examined(all: AsyncIterable<Input | Unread>, how: Examining): AsyncIterable<Outcome> {
+  const { ahead } = how
+  for await (const turn of ahead > 0 ? readAhead(turns(all, how), ahead) : turns(all, how)) {
+    const outcome = await turn()
+    if (outcome) yield outcome
+  }
+}

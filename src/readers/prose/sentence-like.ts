@@ -1,0 +1,3 @@
+/** Words that end as a sentence does; “Company logo” is a label. */
+export const sentence =
+  /\p{L}\S*\s+\S+\s+[\s\S]*[.!?…]["'”’)]*\s*$|\p{Script=Han}{4}[\s\S]*[。！？…]["'”’)]*\s*$/u
