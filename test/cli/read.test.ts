@@ -125,3 +125,10 @@ test('the samples are read without a rest', async () => {
   const { code, err } = await read(names, files)
   expect([code, err]).toEqual([0, ''])
 })
+
+test('what a folder holds beside texts is passed over', async () => {
+  const files = { 'a.md': 'Hello', 'package.json': '{"name": "a"}', 'b.png': 'x' }
+  const { code, out, err } = await read(['.'], files)
+  expect([code, err]).toEqual([0, ''])
+  expect(out).toContain('Hello')
+})

@@ -36,16 +36,17 @@ const split = (items: Iterable<Conversation | Problem>) => {
 }
 
 const readOne = async (
-  { path, name, text }: Text,
+  { path, name, text, demanded }: Text,
   options: ReadOptions,
   formats: readonly Format[],
   { tools, env }: World,
-): Promise<Read> => {
+): Promise<Read | undefined> => {
   const { as } = options
   try {
     const source = { path: name, located: Located.file(text) }
     const reading = await tools.readSource(source, options)
-    if (reading === undefined) return { problem: unknownFormat(path, formats, as) }
+    if (reading === undefined)
+      return demanded ? { problem: unknownFormat(path, formats, as) } : undefined
     if (isProblem(reading)) {
       return { path, format: as ?? 'unknown', source: text, conversations: [], problems: [reading] }
     }
@@ -83,6 +84,7 @@ export const read = async (
       input.is === 'text' && input.at !== undefined ? configured.planFor(input.at) : configured.usual
     const read =
       input.is === 'text' ? await readOne(input, reading, formats, world) : { problem: input.problem }
+    if (!read) continue
     const failed = 'problem' in read
     unsure ||= failed || read.problems.length > 0
     if (failed) await err.write(troubles([read.problem], errPaint))
