@@ -2,6 +2,7 @@ import { defineRule } from '../../src/rule/define.ts'
 import { integer } from '../../src/rule/options.ts'
 import { clauseAround } from '../../src/rule/regions.ts'
 import type { MessageView, PassageView } from '../../src/rule/view.ts'
+import type { Message } from '../../src/text/conversation.ts'
 import { overlaps, type Range } from '../../src/text/range.ts'
 
 const company =
@@ -41,6 +42,32 @@ const endsIn = (text: string): number => {
 /** How often the company may speak of itself in a message, whatever its language. */
 const mentionsIn = (text: string): number =>
   (text.match(company)?.length ?? 0) + (text.match(companyZh)?.length ?? 0)
+
+/** A “you” that is a word of its own. */
+const certainReader = /(?<![\p{L}\p{M}\p{N}_'’])your?(?![\p{L}\p{M}\p{N}_'’])/gu
+const han = /\p{Script=Han}/u
+/** What a signature or somebody's address may begin with, which is not read. */
+const signing = /[@#]|(?<![\p{L}\d])[\^*~-]/u
+/** Long enough to be in a language of its own, whatever the message is in. */
+const ownLanguage = 24
+
+/**
+ * How often a message speaks of the reader at least. No greeting or name holds a “you” in small letters, so the sentence
+ * that does is read.
+ */
+const readersIn = ({ passages, lang }: Message): number => {
+  if (lang !== undefined) return 0
+  let readers = 0
+  for (const { kind, located, placeholders } of passages) {
+    const { text } = located
+    readers += placeholders.filter(({ type }) => type === 'name').length
+    if (kind === 'subject' || kind === 'quote' || text.length < ownLanguage) continue
+    // A sentence may be nothing but a placeholder, whatever that is called.
+    if (placeholders.length === 0 && !signing.test(text) && !han.test(text))
+      readers += text.match(certainReader)?.length ?? 0
+  }
+  return readers
+}
 
 const countOf = (message: MessageView): Count => {
   const content = message.content()
@@ -158,11 +185,13 @@ export default defineRule({
       also: [],
     },
   ],
-  when: ({ message: { passages } }, { sentences, least }) => {
+  when: ({ message }, { sentences, least, ratio }) => {
+    const { passages } = message
     let ends = 0
     for (const { located } of passages) ends += endsIn(located.text)
     if (ends < sentences) return false
-    return passages.reduce((all, { located }) => all + mentionsIn(located.text), 0) >= least
+    const most = passages.reduce((all, { located }) => all + mentionsIn(located.text), 0)
+    return most >= least && most > ratio * readersIn(message)
   },
   *check(message, { say, options }) {
     if (message.message.audience === 'internal') return

@@ -3,10 +3,7 @@ import { guards } from '../../src/rule/guards.ts'
 import { integer } from '../../src/rule/options.ts'
 import { sentenceAt } from '../../src/rule/regions.ts'
 import type { MessageView, PassageView } from '../../src/rule/view.ts'
-import { overlaps, type Range } from '../../src/text/range.ts'
-
-const touches = (ranges: readonly Range[], range: Range): boolean =>
-  ranges.some(each => overlaps(each, range))
+import { overlapping, type Range } from '../../src/text/range.ts'
 
 /** What opens a way: a named option, reason or step, unless a denial takes it back. */
 const ways = ['way-on', 'alternative-offered', 'reason-given', 'good-news', 'concrete-time']
@@ -16,18 +13,16 @@ const contact = /https?:|www\.|@|\d[\d\s().-]{5,}\d|\{\{|[?？]/
 
 const opensWay = (passage: PassageView, refusals: readonly Range[]): boolean => {
   if (contact.test(passage.text)) return true
-  const denied = [...passage.signal('not-a-way'), ...refusals]
-  return ways.some(name => passage.signal(name).some(way => !touches(denied, way)))
+  const isDenied = overlapping([...passage.signal('not-a-way'), ...refusals])
+  return ways.some(name => passage.signal(name).some(way => !isDenied(way)))
 }
 
 const refusalsIn = (message: MessageView, passage: PassageView): readonly Range[] => {
-  const none = passage.signal('no-refusal')
+  const isNone = overlapping(passage.signal('no-refusal'))
   return passage.signal('flat-refusal').filter(range => {
     const spot = { message, passage, range }
     const region = { passage, range: sentenceAt(passage, range.start).range }
-    return (
-      !touches(none, range) && !['question', 'quoted', 'reported'].some(name => guards[name]?.(spot, region))
-    )
+    return !isNone(range) && !['question', 'quoted', 'reported'].some(name => guards[name]?.(spot, region))
   })
 }
 
@@ -148,10 +143,14 @@ export default defineRule({
     const refusals = read.map(passage => ({ passage, ranges: refusalsIn(message, passage) }))
     if (refusals.every(({ ranges }) => ranges.length === 0)) return
     if (refusals.some(({ passage, ranges }) => opensWay(passage, ranges))) return
-    const more = message.content().filter(({ passage, sentence }) => {
-      const said = refusals.find(each => each.passage === passage)?.ranges ?? []
-      return !touches(said, sentence) && !courtesies.some(name => touches(passage.signal(name), sentence))
-    })
+    const said = new Map(refusals.map(({ passage, ranges }) => [passage, ranges]))
+    const expected = new Map(
+      message.passages.map(passage => {
+        const kind = courtesies.flatMap(name => passage.signal(name))
+        return [passage, overlapping([...(said.get(passage) ?? []), ...kind])]
+      }),
+    )
+    const more = message.content().filter(({ passage, sentence }) => !expected.get(passage)?.(sentence))
     if (more.length > options.most) return
     for (const { passage, ranges } of refusals) {
       const [range] = ranges

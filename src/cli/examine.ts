@@ -48,7 +48,12 @@ export interface Text {
 /** Nothing came of a file that was only come across. */
 export type Examined =
   | Checked
-  | { readonly report?: undefined; readonly problems: readonly ReportedProblem[] }
+  | {
+      readonly report?: undefined
+      readonly problems: readonly ReportedProblem[]
+      /** Its path, where the ending promised a format and the shape is none that is known. */
+      readonly passedOver?: string
+    }
 
 const blank = ({ path, text }: Text, as: string | undefined): Checked => ({
   report: { path, format: as ?? 'text', messages: 0, otherLanguages: 0, findings: [], source: text },

@@ -39,7 +39,9 @@ const turnOf = (input: Input | Unread, { file, text, settle }: Examining): Turn 
   return async () => {
     const examined = await later()
     if (!examined) return undefined
-    return { is: 'examined', examined: examined.report ? settle(examined, 'own') : examined }
+    if (examined.report) return { is: 'examined', examined: settle(examined, 'own') }
+    const silent = input.is === 'file' && input.promising && examined.problems.length === 0
+    return { is: 'examined', examined: silent ? { ...examined, passedOver: input.file.path } : examined }
   }
 }
 

@@ -1,3 +1,4 @@
+import { visibleLine } from '../reporters/visible.ts'
 import type { Severity } from '../text/severity.ts'
 
 /** How often a rule speaks in the user's files. */
@@ -16,6 +17,8 @@ export interface Sight {
   readonly formats: readonly (readonly [format: string, files: number])[]
   /** Files that could not be read, or only in part. */
   readonly broken: number
+  /** Files whose ending promises a format and whose shape is none that is known. */
+  readonly unknown: readonly string[]
   /** Loudest first. */
   readonly rules: readonly Spoken[]
 }
@@ -52,6 +55,8 @@ ${spoken}
 # overrides:
 #   - files: help/
 #     extends: plain
+#   - files: answers/*.yaml          # a shape of your own: where its texts stand
+#     fields: { prose: "answers[].text" }
 
 # The mildest finding that makes the exit code 1: error, warning, info, never.
 failOn: warning
@@ -59,9 +64,21 @@ failOn: warning
 }
 
 const most = 10
+const mostUnknown = 5
+
+const unknownLines = (paths: readonly string[]): readonly string[] => {
+  if (paths.length === 0) return []
+  const rest = paths.length - mostUnknown
+  return [
+    `${counted(paths.length, 'file')} of no known format, not checked:\n`,
+    ...paths.slice(0, mostUnknown).map(path => `  ${visibleLine(path)}\n`),
+    ...(rest > 0 ? [`  and ${rest} more\n`] : []),
+    'npx tactful read FILE says how its texts can be found.\n',
+  ]
+}
 
 /** What was seen, for a person. */
-export const sightPage = ({ files, messages, formats, broken, rules }: Sight): string => {
+export const sightPage = ({ files, messages, formats, broken, unknown, rules }: Sight): string => {
   const width = Math.max(
     0,
     ...[...formats.map(([, n]) => n), ...rules.map(it => it.times)].map(n => `${n}`.length),
@@ -72,6 +89,7 @@ export const sightPage = ({ files, messages, formats, broken, rules }: Sight): s
   return [
     `Looked at ${counted(files, 'file')} with ${counted(messages, 'message')}.\n`,
     ...formats.map(([format, number]) => line(number, format)),
+    ...unknownLines(unknown),
     ...(broken > 0 ? [`${counted(broken, 'file')} could not be read; npx tactful says why.\n`] : []),
     rules.length === 0 ? '\nNothing to mend.\n' : '\nWhat there is to mend:\n',
     ...rules.slice(0, most).map(({ id, severity, times }) => line(times, severity.padEnd(7), id)),
@@ -98,7 +116,7 @@ In CI, where npm ci installs tactful with the rest, for instance .github/workflo
         - run: npm ci
         - run: npx --no -- tactful
 
-Before each commit, .git/hooks/pre-commit:
+Before each commit, .git/hooks/pre-commit (chmod +x .git/hooks/pre-commit makes git run it):
   #!/bin/sh
   exec npx --no -- tactful --staged --ignore-unknown --quiet
 `

@@ -3,6 +3,10 @@ import type { FailOn } from '../engine/settings/settings.ts'
 import { atLeast, type Severity } from '../text/severity.ts'
 import type { Examined } from './examine.ts'
 import { exit } from './exit.ts'
+import { isMissed } from './unknown-format.ts'
+
+/** Skipped files that a summary may name. */
+const mostMissed = 4
 
 /** Counts a run: everything found, whatever is shown of it. */
 export interface Tally {
@@ -37,9 +41,13 @@ export const tally = (): Tally => {
   }
   return {
     add: examined => {
-      problems.push(...examined.problems)
+      for (const problem of examined.problems) problems.push(problem)
       if (!examined.report) {
         if (examined.problems.length === 0) sum = { ...sum, skipped: sum.skipped + 1 }
+        const { passedOver } = examined
+        const { missed = [] } = sum
+        if (passedOver !== undefined && isMissed(passedOver) && missed.length < mostMissed)
+          sum = { ...sum, missed: [...missed, passedOver] }
         return
       }
       const { report, known = 0, aside = false } = examined

@@ -149,6 +149,8 @@ export interface Summary {
   readonly stale: number
   /** Files found while walking that no reader knows. */
   readonly skipped: number
+  /** The first few of these that look like texts for customers. */
+  readonly missed?: readonly string[]
   readonly otherLanguages: number
   /** The run was interrupted: not every file was checked. */
   readonly incomplete?: boolean

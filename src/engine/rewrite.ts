@@ -1,8 +1,8 @@
-import { isTraditional } from '../language/fold.ts'
 import type { Token } from '../language/tokens.ts'
 import type { Offer } from '../rule/check.ts'
 import type { Entry } from '../rule/rule.ts'
 import type { Spot } from '../rule/view.ts'
+import { inTraditional } from '../rule/wording.ts'
 import type { Range } from '../text/range.ts'
 
 const filled = (text: string, captures: ReadonlyMap<string, Token>, source: string): string =>
@@ -44,11 +44,11 @@ export const offersOf = (
   const fits = (after: Entry['rewrite'][number]['after']): number =>
     after.length === 0 ? 1 : after.some(act => before?.has(act)) ? 0 : 2
   const written = spot.passage.text
-  const inTraditional = entry.lang === 'zh' && isTraditional(written)
+  const traditional = entry.lang === 'zh' && inTraditional(spot.passage)
   return [...entry.rewrite]
     .sort((a, b) => fits(a.after) - fits(b.after))
     .map(rewrite => {
-      const template = inTraditional && rewrite.traditional !== undefined ? rewrite.traditional : rewrite.text
+      const template = traditional && rewrite.traditional !== undefined ? rewrite.traditional : rewrite.text
       const words = filled(template, captures, written)
       return {
         // A name that the words begin with keeps its capital.

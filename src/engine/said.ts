@@ -46,6 +46,16 @@ const saidOf = (
   }
 }
 
+/** The reading that each passage stands in first, and its number there. */
+const placesIn = (readings: readonly (readonly Passage[])[]) => {
+  const places = new Map<Passage, readonly [readonly Passage[], number]>()
+  for (const reading of readings) {
+    for (const [index, passage] of reading.entries())
+      if (!places.has(passage)) places.set(passage, [reading, index])
+  }
+  return places
+}
+
 /** Where a finding stands, as rules see it. */
 export interface Place {
   readonly passage: PassageView
@@ -91,10 +101,12 @@ export const listener = () => {
       )
     }
     numberOf(message.passages)
+    let places: ReadonlyMap<Passage, readonly [readonly Passage[], number]> | undefined
     return ({ passage: { passage }, range }) => {
-      const passages = readings.find(reading => reading.includes(passage))
-      if (!passages) return undefined
-      return { message: numberOf(passages), passage: passages.indexOf(passage), range }
+      places ??= placesIn(readings)
+      const [passages, index] = places.get(passage) ?? []
+      if (!passages || index === undefined) return undefined
+      return { message: numberOf(passages), passage: index, range }
     }
   }
   return { said, hear, meet, people: (): readonly Speaker[] => [...people.values()] }

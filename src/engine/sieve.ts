@@ -1,7 +1,7 @@
 import type { FlatAutomaton, Hits } from '../language/flat.ts'
 import { makeScan, type Scan } from '../language/scan.ts'
 import { tokenize } from '../language/tokens.ts'
-import { whichLanguage } from '../language/which.ts'
+import { type Language, whichLanguage } from '../language/which.ts'
 import { optionValues } from '../rule/check.ts'
 import type { Glance } from '../rule/gate.ts'
 import type { Rule } from '../rule/rule.ts'
@@ -95,10 +95,14 @@ export const makeSieve = (ruleset: Ruleset, automaton: FlatAutomaton): Sieve => 
   let repeats = new Uint8Array(16)
   let others = new Int32Array(16)
   let loudMessages = new Uint8Array(16)
+  /** The language of each passage, all messages in a row, and where each message begins. */
+  let languages: Language[] = []
+  let firsts = new Int32Array(16)
   /** Which rules may speak of each message. */
   let loud = new Uint8Array(rules.length * 16)
 
   const makeRoom = (messages: number): void => {
+    languages = []
     if (words.length < messages) {
       const room = messages * 2
       held = new Int32Array(width * room)
@@ -106,6 +110,7 @@ export const makeSieve = (ruleset: Ruleset, automaton: FlatAutomaton): Sieve => 
       words = new Int32Array(room)
       repeats = new Uint8Array(room)
       others = new Int32Array(room)
+      firsts = new Int32Array(room)
       loudMessages = new Uint8Array(room)
       loud = new Uint8Array(rules.length * room)
       return
@@ -214,6 +219,7 @@ export const makeSieve = (ruleset: Ruleset, automaton: FlatAutomaton): Sieve => 
     const company = isCompany(message)
     const single = message.passages.length === 1 && message.lang === undefined
     const languageIn = single ? undefined : languageOf(message)
+    firsts[index] = languages.length
     const inTalk = company && message.audience !== 'internal' && conversation.messages.length > 2
     for (const passage of message.passages) {
       const { text } = passage.located
@@ -221,6 +227,7 @@ export const makeSieve = (ruleset: Ruleset, automaton: FlatAutomaton): Sieve => 
       const found = scanned ?? tokensAsScan(passage)
       const own = scanned?.plainEnglish ? 'en' : whichLanguage(text)
       const language = languageIn ? languageIn(text, own) : own
+      languages.push(language)
       words[index] = (words[index] as number) + found.words
       if (inTalk && (scanned ? runs.repeats(scanned, language) : runs.lose())) repeats[index] = 1
       if (company && language === 'other') others[index] = (others[index] as number) + 1
@@ -300,6 +307,7 @@ export const makeSieve = (ruleset: Ruleset, automaton: FlatAutomaton): Sieve => 
     if (!isLoud && otherLanguages === 0) return { ...quiet, messages: company }
     const messageLoud = loudMessages.slice(0, messages.length)
     const [bits, counts] = [held.slice(0, width * messages.length), words.slice(0, messages.length)]
+    const [spokenIn, begins] = [languages, firsts.slice(0, messages.length)]
     const may = loud.slice(0, rules.length * messages.length)
     return {
       isLoud,
@@ -311,6 +319,7 @@ export const makeSieve = (ruleset: Ruleset, automaton: FlatAutomaton): Sieve => 
       maySpeak: (message, rule) => may[message * rules.length + rule] === 1,
       mayHold: (message, signal) => hasBit(bits, message, signal),
       words: message => counts[message] as number,
+      language: (message, passage) => spokenIn[(begins[message] as number) + passage] as Language,
     }
   }
 }
@@ -325,4 +334,5 @@ const quiet: Sifted = {
   maySpeak: () => false,
   mayHold: () => true,
   words: () => 0,
+  language: () => 'none',
 }

@@ -16,6 +16,8 @@ export interface Known {
   /** False only where the signal stands nowhere in the message. */
   readonly mayHold: (message: number, signal: string) => boolean
   readonly words: (message: number) => number
+  /** The language of a passage, by its place in the message. */
+  readonly language: (message: number, passage: number) => Language
 }
 
 const nowhere: readonly Range[] = []
@@ -75,7 +77,7 @@ class Reading implements PassageView {
   }
 
   get language(): Language {
-    this.#language ??= this.#languageIn(this.text)
+    this.#language ??= this.#talk.known?.language(this.#message, this.index) ?? this.#languageIn(this.text)
     return this.#language
   }
 

@@ -118,6 +118,9 @@ const silencer = (ranges: readonly Range[], range: Range): Range | undefined => 
 /** Weighs a candidate: what its entry says of it, if it stands. `watch` hears every question up to the first “no”. */
 export const weigh = (candidate: Candidate, ruleset: Ruleset, watch?: Watch): Said | undefined => {
   const { message, passage, match, rule, entry } = candidate
+  const marked = ruleset.automaton.marked(match, passage.tokens, passage.text)
+  // The most frequent answer: an entry asks for capitals, and nearly all words have none.
+  if (!marked && !watch) return undefined
   const asked = (check: Step['check'], passes: boolean, tell: Tell): boolean => {
     watch?.({ check, passes, ...tell() })
     return passes
@@ -139,7 +142,6 @@ export const weigh = (candidate: Candidate, ruleset: Ruleset, watch?: Watch): Sa
     const tell: Tell = () => ({ asks: entry.channel.join(', '), seen: channel ?? 'not told' })
     if (!asked('channel', fitsChannel(entry, message.message), tell)) return undefined
   }
-  const marked = ruleset.automaton.marked(match, passage.tokens, passage.text)
   const inPlace = marked !== undefined && withinSentence(passage, match)
   if (
     !asked('words', inPlace, () => ({

@@ -1,6 +1,8 @@
 import type { Automaton, Match } from './automaton.ts'
+import { makeFits, makeSpellings } from './fits.ts'
 import { auxiliaryWords, lastPlace, markedPlace, type Program } from './program.ts'
 import { placeTables } from './ready.ts'
+import { dead, makeSteps, unknown } from './steps.ts'
 import { firstWords, type Token } from './tokens.ts'
 import type { Vocabulary } from './vocabulary.ts'
 
@@ -25,62 +27,12 @@ export interface FlatAutomaton extends Automaton {
   readonly isSpelled: (match: Match, tokens: TokensIn, text: string) => boolean
 }
 
-/** No state: nothing begins here, or nothing goes on. */
-const dead = -1
-const unknown = -2
-
-/** Steps that are kept; beyond that all are forgotten and made anew, so that no text fills the memory. */
-const mostSteps = 1 << 19
+/** A state and a token make one number, which must fit 32 bits. */
 const highest = 2 ** 31
-
-/** Steps from a state by a token, which make one number together: an open hash of numbers, each step beside its key. */
-const makeSteps = () => {
-  let capacity = 1 << 12
-  let table = new Int32Array(capacity * 2).fill(dead)
-  let size = 0
-  const slotOf = (key: number): number => {
-    const hash = Math.imul(key, 0x9e3779b1)
-    let slot = (hash >>> 8) & (capacity - 1)
-    for (;;) {
-      const found = table[slot * 2]
-      if (found === key || found === dead) return slot
-      slot = (slot + 1) & (capacity - 1)
-    }
-  }
-  const grow = (): void => {
-    const old = table
-    capacity *= 2
-    table = new Int32Array(capacity * 2).fill(dead)
-    for (let at = 0; at < old.length; at += 2) {
-      const key = old[at] as number
-      if (key === dead) continue
-      const slot = slotOf(key)
-      table[slot * 2] = key
-      table[slot * 2 + 1] = old[at + 1] as number
-    }
-  }
-  return {
-    full: (): boolean => size > mostSteps,
-    get: (key: number): number => {
-      const slot = slotOf(key) * 2
-      return table[slot] === dead ? unknown : (table[slot + 1] as number)
-    },
-    set: (key: number, next: number): void => {
-      if (++size * 2 > capacity) grow()
-      const slot = slotOf(key) * 2
-      table[slot] = key
-      table[slot + 1] = next
-    },
-    clear: (): void => {
-      size = 0
-      table.fill(dead)
-    },
-  }
-}
 
 /** The same automaton as `makeAutomaton` makes, on numbers alone: a walk makes no object a token. */
 export const makeFlatAutomaton = (program: Program, vocabulary: Vocabulary): FlatAutomaton => {
-  const { classes, fits, next, follows, flags, starts: phraseStarts, exact, names } = program
+  const { fits, next, follows, flags, starts: phraseStarts, exact, names } = program
   const { size } = vocabulary
   const mostStates = Math.min(1 << 16, Math.floor(highest / size) - 1)
   const { phraseOf, rowStarts, rows } = program.ready ?? placeTables(program, vocabulary.size)
@@ -90,13 +42,7 @@ export const makeFlatAutomaton = (program: Program, vocabulary: Vocabulary): Fla
   const auxiliaries = new Uint8Array(vocabulary.size)
   for (const word of auxiliaryWords) auxiliaries[vocabulary.id(word)] = 1
 
-  const sets: (ReadonlySet<number> | undefined)[] = []
-  const fitsPlace = (place: number, id: number): boolean => {
-    const number = fits[place] as number
-    if (number === -1) return markIds[id] === 0
-    sets[number] ??= new Set(classes.at(number))
-    return sets[number].has(id)
-  }
+  const fitsPlace = makeFits(program, size, markIds)
   const numbers = new Map<string, number>()
   /** Of each state the places that may come next, and the phrases that end here. */
   const places: Int32Array[] = []
@@ -283,6 +229,25 @@ export const makeFlatAutomaton = (program: Program, vocabulary: Vocabulary): Fla
     rowAt[to - from] = filled
     return lastOf(to - from - 1) !== dead
   }
+  const spellingsOf = makeSpellings(
+    program,
+    size,
+    (phrase, id) =>
+      [...rows.subarray(rowStarts[id], rowStarts[id + 1])].filter(at => phraseOf[at] === phrase),
+    place => ((flags[place] as number) & lastPlace) !== 0,
+  )
+  /** False only for a match of one token in another spelling than its phrase asks for: cheaper than to fill rows. */
+  const mayBeSpelled = (
+    phrase: number,
+    at: number,
+    { ids, starts: from, ends: to }: TokensIn,
+    text: string,
+  ) => {
+    const spellings = spellingsOf(phrase, ids[at] as number)
+    if (!spellings) return true
+    const [start, end] = [from[at] as number, to[at] as number]
+    return spellings.some(wanted => wanted.length === end - start && text.startsWith(wanted, start))
+  }
   const none = new Map<string, Token>()
   const columns = { ids: new Int32Array(0), starts: new Int32Array(0), ends: new Int32Array(0) }
   /** The columns of the tokens of a match, from the first of them on. */
@@ -304,7 +269,9 @@ export const makeFlatAutomaton = (program: Program, vocabulary: Vocabulary): Fla
   const marked: Automaton['marked'] = (match, tokens, text) => {
     const { phrase, from, to } = match
     if (isSimple(phrase)) return { from, to, captures: none }
-    if (!fillRows({ phrase, from: 0, to: to - from }, columnsOf(tokens, match), text)) return undefined
+    const own = columnsOf(tokens, match)
+    if (to - from === 1 && !mayBeSpelled(phrase, 0, own, text)) return undefined
+    if (!fillRows({ phrase, from: 0, to: to - from }, own, text)) return undefined
     let place = lastOf(to - from - 1)
     let first = to
     let last = from
@@ -330,6 +297,9 @@ export const makeFlatAutomaton = (program: Program, vocabulary: Vocabulary): Fla
   const spelled = new Uint8Array(phraseStarts.length)
   for (const place of Object.keys(exact)) spelled[phraseOf[Number(place)] as number] = 1
   const isSpelled: FlatAutomaton['isSpelled'] = (match, tokens, text) =>
-    spelled[match.phrase] === 0 || fillRows(match, tokens, text)
+    spelled[match.phrase] === 0 ||
+    (match.to - match.from === 1
+      ? mayBeSpelled(match.phrase, match.from, tokens, text)
+      : fillRows(match, tokens, text))
   return { walk, marked, hitsIn, isSpelled }
 }

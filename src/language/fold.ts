@@ -44,14 +44,23 @@ export const fold = (text: string): string => {
   return folded
 }
 
+/** What each Chinese character tells of its script: 1 for Traditional only, -1 for Simplified only, 0 for both. */
+const makeScripts = (): Int8Array => {
+  const table = new Int8Array(lastHan - firstHan + 1)
+  for (let i = 0; i < simplified.length; i++) table[simplified.charCodeAt(i) - firstHan] = -1
+  for (let i = 0; i < traditional.length; i++) {
+    const code = traditional.charCodeAt(i)
+    table[code - firstHan] = foldHan(code) === code ? 0 : 1
+  }
+  return table
+}
+
+let scripts: Int8Array | undefined
+
 /** Whether a Chinese text is written in Traditional characters: it has more of them than of Simplified ones. */
 export const isTraditional = (text: string): boolean => {
+  scripts ??= makeScripts()
   let balance = 0
-  for (let i = 0; i < text.length; i++) {
-    const code = text.charCodeAt(i)
-    if (code < firstHan || code > lastHan) continue
-    if (foldHan(code) !== code) balance++
-    else if (simplified.includes(text[i] as string) && !traditional.includes(text[i] as string)) balance--
-  }
+  for (let i = 0; i < text.length; i++) balance += scripts[text.charCodeAt(i) - firstHan] ?? 0
   return balance > 0
 }

@@ -2,7 +2,7 @@ import { isProblem, type Problem } from '../text/problem.ts'
 import { formats } from './index.ts'
 import { templates } from './prose/formats.ts'
 import type { Format, Reader, Reading, ReadOptions, Source } from './reader.ts'
-import { startsAsJson } from './sniff.ts'
+import { isData, startsAsJson } from './sniff.ts'
 
 /** As much of a text as is looked at to tell its format. */
 const glance = 65_536
@@ -90,6 +90,9 @@ const readAny = async (source: Source, options: ReadOptions): Promise<Reading | 
   if (located.text.includes('\0') || isCodeTemplate(path)) return undefined
   const start = located.text.slice(0, glance)
   const named = byExtension(path)
+  // Data that somebody saved as .txt is no prose: its quotation marks would hide what it says.
+  if (named.some(({ id }) => id === 'text') && isData(start, located.text))
+    return read(source, byContent(start), options)
   if (named.length > 0) return read(source, withLines(named, start), options)
   const standardInput = isStandardInput(path)
   const plain = standardInput && !startsAsJson(start) ? formats.filter(({ id }) => id === 'text') : []

@@ -21,6 +21,17 @@ export const startsAsNdjson = (start: string): boolean => {
   return isObject(text.slice(0, feed))
 }
 
+/** A text that is JSON, or lines of it, from its beginning to its end. */
+export const isData = (start: string, text: string): boolean => {
+  if (startsAsNdjson(start)) return true
+  if (!startsAsJson(start)) return false
+  try {
+    return typeof JSON.parse(text.replace(/^\uFEFF/, '')) === 'object'
+  } catch {
+    return false
+  }
+}
+
 export const startsAsMjml = (start: string): boolean =>
   /^(?:<\?xml[^>]*>\s*)?(?:<!--(?:(?!-->)[\s\S])*-->\s*)*<mjml[\s>]/i.test(content(start))
 

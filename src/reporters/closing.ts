@@ -31,18 +31,27 @@ const hiddenOf = (summary: Summary, { severity }: Shown): Readonly<Record<Severi
   info: summary.info - severity.info,
 })
 
-const asides = (summary: Summary, shown: Shown): readonly string[] => {
+/** `3 files of other formats skipped, macros/own.yaml among them: tactful formats.` */
+const skippedText = ({ skipped, missed = [] }: Summary, command: string): string => {
+  if (skipped === 0) return ''
+  const named = missed.slice(0, 3).map(visibleLine)
+  const names = missed.length > 3 ? `${named.join(', ')} …` : joined(named)
+  const among = names === '' ? '' : skipped === missed.length ? `: ${names}` : `, ${names} among them`
+  return `${count(skipped, 'file', 'files')} of other formats skipped${among}${among === '' ? ':' : ';'} ${command} formats.`
+}
+
+const asides = (summary: Summary, shown: Shown, command: string): readonly string[] => {
   const hidden = hiddenOf(summary, shown)
   const mildest = severities.findLast(one => hidden[one] > 0)
-  const { suppressed, known, stale, skipped, otherLanguages, problems } = summary
+  const { suppressed, known, stale, otherLanguages, problems } = summary
   return [
     mildest ? `${joined(counts(hidden))} hidden: --show ${mildest}.` : '',
     suppressed > 0 ? `${suppressed} suppressed.` : '',
     known > 0 ? `${known} known from the baseline.` : '',
     stale > 0
-      ? `${count(stale, 'finding of the baseline is', 'findings of the baseline are')} gone: tactful baseline prunes ${stale === 1 ? 'it' : 'them'}.`
+      ? `${count(stale, 'finding of the baseline is', 'findings of the baseline are')} gone: ${command} baseline prunes ${stale === 1 ? 'it' : 'them'}.`
       : '',
-    skipped > 0 ? `${count(skipped, 'file', 'files')} of other formats skipped: tactful formats.` : '',
+    skippedText(summary, command),
     otherLanguages > 0
       ? `${count(otherLanguages, 'passage', 'passages')} neither English nor Chinese, not checked.`
       : '',
@@ -69,6 +78,9 @@ const verdict = (summary: Summary, shown: Shown, { paint, show }: ReportSettings
   if (summary.messages === 0) return paint.yellow(`⚠ ${where}: nothing the company says was found in it.`)
   if (summary.problems.length > 0) return paint.yellow(`⚠ No problems in what could be read: ${where}.`)
   if (summary.error + summary.warning > 0) return paint.yellow(`⚠ Nothing as grave as ${show} in ${where}.`)
+  // Each message has a passage that nobody could check.
+  if (summary.otherLanguages >= summary.messages)
+    return paint.yellow(`⚠ No problems in what is English or Chinese: ${where}.`)
   return paint.green(`✔ No problems in ${where}.`)
 }
 
@@ -80,10 +92,11 @@ const commonest = ({ rules }: Shown): string | undefined => {
 
 /** The last lines of a run: what was found in how much, what was not shown or not read, what to run next. */
 export const closing = (summary: Summary, shown: Shown, settings: ReportSettings): string => {
-  const aside = wrap(asides(summary, shown).join(' '), settings.width - 2).map(line => `  ${line}`)
+  const { command = 'tactful' } = settings
+  const aside = wrap(asides(summary, shown, command).join(' '), settings.width - 2).map(line => `  ${line}`)
   const rule = commonest(shown)
   const next = rule
-    ? [`  Why and what instead: ${settings.paint.bold(`tactful explain ${visibleLine(rule)}`)}`]
+    ? [`  Why and what instead: ${settings.paint.bold(`${command} explain ${visibleLine(rule)}`)}`]
     : []
   return `${[verdict(summary, shown, settings), ...aside, ...next].join('\n')}\n`
 }

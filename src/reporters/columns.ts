@@ -17,12 +17,21 @@ export const widthOf = (text: string): number => (isPlain(text) ? text.length : 
 export const widthOfCells = (cells: readonly Cell[]): number =>
   cells.reduce((sum, { width }) => sum + width, 0)
 
+/** It takes its time to make. */
+let segmenter: Intl.Segmenter | undefined
+
 /** The characters of a line as a terminal shows them; tabs become the spaces that lead to the next stop. */
 export const cells = (text: string, from: number): readonly Cell[] => {
   if (isPlain(text)) return Array.from(text, character => ({ text: character, width: 1 }))
   const found: Cell[] = []
   let column = from
-  for (const { segment } of new Intl.Segmenter('en').segment(text)) {
+  segmenter ??= new Intl.Segmenter('en')
+  for (const { segment } of segmenter.segment(text)) {
+    if (isPlain(segment)) {
+      found.push({ text: segment, width: segment.length })
+      column += segment.length
+      continue
+    }
     const shown = segment === '\t' ? ' '.repeat(tabStop - (column % tabStop)) : visible(segment)
     const width = stringWidth(shown)
     found.push({ text: shown, width })

@@ -95,7 +95,7 @@ export const html: MakeReporter = settings => {
     close: summary => {
       const titles = new Map([...counts.titles, ...rules.map(({ id, title }) => [id, title] as const)])
       const trend = trendOf(earlier, thisRun(summary, counts.rules, date))
-      const pictures = figures(counts)
+      const pictures = figures(counts, summary)
       const main = h(
         'main',
         {},

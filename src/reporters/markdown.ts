@@ -63,7 +63,7 @@ const problemsOf = (problems: readonly ReportedProblem[]): string => {
   if (problems.length === 0) return ''
   const items = problems.slice(0, room.problems / 10).map(({ path, line, message, hint }) => {
     const place = line === undefined ? '' : ` line ${line}`
-    return `- ${words(path)}${place}: ${words(message)}. ${words(hint)}\n`
+    return `- ${words(path)}${place}: ${words(message.replace(/\.$/, ''))}. ${words(hint)}\n`
   })
   const kept = fitting(items, room.problems)
   return `### Could not be checked\n\n${kept.join('')}${more(problems.length - kept.length, 'problems')}\n`

@@ -7,7 +7,8 @@ export const ruleOf = ({ rule, entry }: Pick<Diagnostic, 'rule' | 'entry'>): str
 /** What stands in the place of a rule where a file could not be read. */
 export const unread = 'tactful/unread'
 
-export const problemText = ({ message, hint }: ReportedProblem): string => `${message}. ${hint}`
+export const problemText = ({ message, hint }: ReportedProblem): string =>
+  `${message.replace(/\.$/, '')}. ${hint}`
 
 /** What an interrupted run did not come to, in words that follow “Interrupted:”. */
 export const leftOut = ({ unjudged = [] }: Summary): string =>

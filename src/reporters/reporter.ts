@@ -47,6 +47,8 @@ export interface ReportSettings {
   readonly width: number
   /** The mildest severity that is shown; the caller has left the others out of the reports. */
   readonly show: Severity
+  /** How the command is called where the report is read: `npx tactful`. Without it, `tactful`. */
+  readonly command?: string
   /** Findings only: no summary. */
   readonly quiet: boolean
   readonly rules?: readonly ReportedRule[]

@@ -20,3 +20,23 @@ export const firstEndingAfter = (ranges: readonly Range[], offset: number): numb
   }
   return low
 }
+
+/** The stretches that ranges cover together, in order, none touching the inside of another. */
+const covered = (ranges: readonly Range[]): readonly Range[] => {
+  const all: Range[] = []
+  for (const range of [...ranges].sort((a, b) => a.start - b.start)) {
+    const last = all.at(-1)
+    if (!last || range.start >= last.end) all.push(range)
+    else if (range.end > last.end) all[all.length - 1] = { start: last.start, end: range.end }
+  }
+  return all
+}
+
+/** A function that says whether a range overlaps one of these, however many they are and in whatever order. */
+export const overlapping = (ranges: readonly Range[]): ((range: Range) => boolean) => {
+  const all = covered(ranges)
+  return range => {
+    const first = all[firstEndingAfter(all, range.start)]
+    return first !== undefined && overlaps(first, range)
+  }
+}

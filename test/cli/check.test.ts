@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { tactful } from './world.ts'
+import type { Tools } from '../../src/cli/world.ts'
+import { tactful, tools } from './world.ts'
 
 const polite = 'Thank you for writing.\n'
 const slip = 'Hello,\n\nNo problem, we will refund it.\n'
@@ -51,6 +52,11 @@ describe('exit codes', () => {
       const args = ['a.txt', '--fail-on', failOn, '--show', show, '--format', 'json', '--quiet']
       expect((await tactful(args, { '/w/a.txt': text })).code).toBe(code)
     }
+  })
+
+  test('what to type next can be typed where npx began', async () => {
+    const { out } = await tactful(['a.txt'], { '/w/a.txt': slip }, { env: { npm_command: 'exec' } })
+    expect(out).toContain('\n  Why and what instead: npx tactful explain no-problem\n')
   })
 
   test('2 wins over 1, and the other files are still checked', async () => {
@@ -111,6 +117,23 @@ describe('files', () => {
       out: '✔ No problems in 1 file, 1 message.\n  1 file of other formats skipped: tactful formats.\n',
       err: '',
     })
+  })
+
+  test('what looks like texts of a shape that nobody knows is named', async () => {
+    const files = { '/w/macros/own.json': '{"answer": 1}', '/w/package.json': '{"x": 1}', '/w/b.txt': polite }
+    const readSource: Tools['readSource'] = async (source, options) =>
+      source.path.endsWith('.json') ? undefined : tools.readSource(source, options)
+    const given = { tools: { ...tools, readSource } }
+    const { code, out } = await tactful(['.'], files, given)
+    expect([code, out]).toEqual([
+      0,
+      '✔ No problems in 1 file, 1 message.\n  2 files of other formats skipped, macros/own.json among them; tactful formats.\n',
+    ])
+    const named = await tactful(['macros/own.json'], files, given)
+    expect([named.code, named.err]).toEqual([
+      2,
+      '✖ macros/own.json: no format that tactful knows\n  If its shape is your own, say in tactful.yaml where its texts stand, as overrides: [{ files: "macros/own.json", fields: { prose: "answers[].text" } }]. Known formats: json. --as FORMAT reads it as one of them.\n',
+    ])
   })
 
   test('a folder with nothing to read is 2', async () => {

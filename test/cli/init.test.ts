@@ -53,7 +53,7 @@ test('--yes writes settings that change nothing yet', async () => {
             - run: npm ci
             - run: npx --no -- tactful
 
-    Before each commit, .git/hooks/pre-commit:
+    Before each commit, .git/hooks/pre-commit (chmod +x .git/hooks/pre-commit makes git run it):
       #!/bin/sh
       exec npx --no -- tactful --staged --ignore-unknown --quiet
     "
@@ -86,6 +86,8 @@ test('--yes writes settings that change nothing yet', async () => {
     # overrides:
     #   - files: help/
     #     extends: plain
+    #   - files: answers/*.yaml          # a shape of your own: where its texts stand
+    #     fields: { prose: "answers[].text" }
 
     # The mildest finding that makes the exit code 1: error, warning, info, never.
     failOn: warning
@@ -112,7 +114,7 @@ test('its comments, uncommented, are settings too', async () => {
     'just info',
   ])
   expect([file.lexicons.length, file.roles.length, file.ignore.length, file.overrides.length]).toEqual([
-    1, 2, 1, 1,
+    1, 2, 1, 2,
   ])
 })
 

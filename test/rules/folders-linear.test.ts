@@ -75,3 +75,11 @@ describe.each(Object.entries(texts))('%s', (_, make) => {
     })
   })
 })
+
+test('ten thousand refusals in one paragraph', async () => {
+  const checker = checkerWith('refusal-without-alternative', {}, true)
+  const make = (size: number): Conversation => ({
+    messages: [messageOf('Your claim was declined. We cannot do that. Thank you for that. '.repeat(size))],
+  })
+  await expectLinear(5000, make, conversation => checker.conversation(conversation))
+})

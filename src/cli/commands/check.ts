@@ -160,6 +160,8 @@ export const check = async (
     ...told,
     ...toMerge,
     base: baseOf(world),
+    // Who started it by npx has no `tactful` on the path.
+    ...(world.env.npm_command === 'exec' ? { command: 'npx tactful' } : {}),
   }
   const named = [...paths, ...scope.names]
   const streams = { out: report, err: err.write }

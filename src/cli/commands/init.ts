@@ -12,6 +12,7 @@ import { nextSteps, proposal, type Sight, type Spoken, sightPage } from '../prop
 import { patternsOf } from '../settings.ts'
 import { shownPath } from '../shown.ts'
 import type { Terminal } from '../terminal.ts'
+import { isMissed, promises } from '../unknown-format.ts'
 import type { World } from '../world.ts'
 
 export interface InitFlags {
@@ -39,12 +40,15 @@ const look = async (
   let files = 0
   let messages = 0
   let broken = 0
+  const unknown: string[] = []
   const patterns = patternsOf(paths, undefined)
   for await (const input of inputs({ patterns, as: undefined, stdinFilename: undefined, formats }, world)) {
     if (input.is === 'problem') broken++
     if (input.is !== 'text') continue
     const { report, problems } = await examine(input, examination)
     if (problems.length > 0) broken++
+    if (!report && problems.length === 0 && promises(input.path, formats, undefined) && isMissed(input.path))
+      unknown.push(input.path)
     if (!report) continue
     files++
     messages += report.messages
@@ -59,6 +63,7 @@ const look = async (
     files,
     messages,
     broken,
+    unknown,
     formats: [...byFormat].sort(([a, m], [b, n]) => n - m || (a < b ? -1 : 1)),
     rules: spoken.toSorted(
       (a, b) =>

@@ -28,7 +28,8 @@ export function* leavesOf(
 }
 
 /** What is shown as a number, a time, an address or a sign, and so is no words. */
-const format = /%[-^_0#:+]?[A-Za-z]|\{\{?[^{}]*\}?\}|%\{[^{}]*\}|<[^<>]*>|https?:\/\/\S+|\S+@\S+\.\S+/g
+const format =
+  /%[-^_0#:+]?[A-Za-z]|\{\{?[^{}]*\}?\}|%\{[^{}]*\}|<[^<>]*>|https?:\/\/\S+|[^\s@]{1,64}@[^\s@]{1,255}\.[^\s@]+/g
 
 /** Whether a string has words in it: `%d %b` and `{{count}}` have none. */
 export const hasWords = (text: string): boolean => /\p{L}/u.test(text.replace(format, ' '))

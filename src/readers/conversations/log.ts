@@ -61,7 +61,7 @@ const talksOf = (marks: readonly LogMark[], text: string): readonly Talk[] => {
 
 const spell: Spell = words =>
   words.split('\n').some(line => eventIn(line) || turnHead(line, 0))
-    ? { refused: 'the words would look like a new turn' }
+    ? { refused: 'by a “:” or a time, the words would look like a new turn' }
     : words
 
 /** The name of a speaker, `Megan (Support)`, `Agent Megan` or `Support (Megan)`; none where only a role is told. */

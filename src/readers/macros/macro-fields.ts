@@ -1,3 +1,4 @@
+import { languageTag } from '../catalogs/language.ts'
 import { at, atAny, type Mapping, type Text, type Tree, wordOf } from '../trees/tree.ts'
 import { looksLikeHtml } from '../trees/value.ts'
 import { fieldOf, namesHtml, stemOf } from './prose-fields.ts'
@@ -19,8 +20,6 @@ export interface Macro {
   readonly subjects: readonly MacroText[]
   readonly bodies: readonly MacroText[]
 }
-
-const languageTag = /^[a-z]{2,3}(?:[-_][A-Z][A-Za-z]{1,3})?$/
 
 /** A text that no writer wrote: a path, an address, a time, a code word. Chinese has no spaces and is none. */
 const isToken = (text: string): boolean => {
@@ -68,8 +67,8 @@ const nameOf = (record: Mapping): string | undefined =>
   wordOf(atAny(record, ['shortcut', 'shortcode', 'short_code', 'id', 'pk', 'key']))
 
 const langOf = (tree: Mapping): string | undefined => {
-  const tags = ['lang', 'language', 'locale'].map(key => wordOf(at(tree, key)))
-  return tags.find(tag => tag !== undefined && languageTag.test(tag))?.replace('_', '-')
+  const tags = ['lang', 'language', 'locale'].map(key => languageTag(wordOf(at(tree, key)) ?? ''))
+  return tags.find(tag => tag !== undefined)
 }
 
 interface Found {
@@ -139,10 +138,13 @@ function* inMap(map: Mapping, path: readonly string[], lang: string | undefined)
     if (!hidden) texts.push(text(path, key, value))
   }
   const own = langOf(map) ?? lang
+  // `{"en": {…}, "fr": {…}}`, but not `{"hi": {…}, "refund": {…}}` nor `{"faq": {…}}`.
+  const groups = map.entries.filter(({ value }) => value.kind === 'map' || value.kind === 'list')
+  const byLanguage = path.length === 0 && groups.every(({ key }) => languageTag(key) !== undefined)
   for (const body of withTwins(texts)) yield single(body, own)
   for (const { key, value } of map.entries) {
     if (value.kind === 'text' || fieldOf(key) === 'about') continue
-    yield* macrosIn(value, [...path, key], path.length === 0 && languageTag.test(key) ? key : own)
+    yield* macrosIn(value, [...path, key], byLanguage ? languageTag(key) : own)
   }
 }
 

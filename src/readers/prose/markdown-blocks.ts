@@ -2,6 +2,7 @@ import type { PassageKind, Placeholder } from '../../text/conversation.ts'
 import type { Piece } from '../../text/located.ts'
 import type { Range } from '../../text/range.ts'
 import { readTokens, type Token } from './markdown-tokens.ts'
+import { hidden } from './placeholders.ts'
 
 export type Block =
   | { readonly type: 'prose'; readonly kind: PassageKind; readonly pieces: readonly Piece[] }
@@ -49,8 +50,23 @@ const lists = new Set(['listOrdered', 'listUnordered'])
 const beforeBreak = new Set(['lineSuffix', 'hardBreakTrailing', 'hardBreakEscape'])
 const afterBreak = new Set(['linePrefix', 'blockQuotePrefix', 'listItemIndent'])
 
+/** Nobody quotes so often; parsers walk through all quotes and lists that are open, and run out of stack in the end. */
+const mostOpen = 100
+
+const beginnings = /^(?:[ \t]*(?:>|[-+*](?=[ \t])|\d{1,9}[.)](?=[ \t]))){101,}/gm
+
+/** The text without quotes and lists that stand deeper than that: their marks are words. */
+const shallow = (text: string): string =>
+  text.replace(beginnings, marks => {
+    let open = 0
+    return marks.replace(/>|[-+*]|\d{1,9}[.)]/g, mark =>
+      ++open > mostOpen ? hidden.repeat(mark.length) : mark,
+    )
+  })
+
 /** The blocks of a Markdown text with the pieces that their words stand in. */
-export const readBlocks = (text: string): Blocks => {
+export const readBlocks = (given: string): Blocks => {
+  const text = shallow(given)
   const blocks: Block[] = []
   const opaque: Opaque[] = []
   let kind: PassageKind | undefined

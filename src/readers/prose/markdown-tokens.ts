@@ -3,6 +3,7 @@ import remarkGfm from 'remark-gfm'
 import remarkParse from 'remark-parse'
 import { type Data, type Processor, unified } from 'unified'
 import type { Range } from '../../text/range.ts'
+import { linearSpans } from './markdown-spans.ts'
 
 /** A stretch of Markdown as its parser names it; `value` is what a character reference stands for. */
 export interface Token extends Range {
@@ -17,7 +18,12 @@ export interface TokenListener {
 
 type Extension = Exclude<NonNullable<Data['fromMarkdownExtensions']>[number], readonly unknown[]>
 
-const markdown = unified().use(remarkParse).use(remarkGfm).use(remarkFrontmatter).freeze()
+function inLinearTime(this: Processor): void {
+  const data = this.data()
+  data.micromarkExtensions = [...(data.micromarkExtensions ?? []), linearSpans]
+}
+
+const markdown = unified().use(remarkParse).use(remarkGfm).use(remarkFrontmatter).use(inLinearTime).freeze()
 
 /**
  * Hears every token of a Markdown text in its order. The tree that remark makes of them has lost the places of

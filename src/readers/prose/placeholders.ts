@@ -98,7 +98,7 @@ export const findPlaceholders = (text: string): Placeholder[] => {
  * A private-use character: to every parser a letter, and never white space or a mark. A text that already holds
  * it loses nothing, as what was masked is restored by its place.
  */
-const hidden = '\uE000'
+export const hidden = '\uE000'
 
 /** The text with every unit of the given stretches hidden from parsers, but their line ends; no offset changes. */
 export const mask = (text: string, stretches: readonly Range[]): string => {

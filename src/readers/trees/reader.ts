@@ -4,6 +4,7 @@ import { readByFields } from '../macros/by-fields.ts'
 import type { Format, Reader, Source } from '../reader.ts'
 import { containerOf, endingsOf, notations, type Parse } from './containers.ts'
 import { namesProse } from './csv-head.ts'
+import { tooDeep } from './depth.ts'
 import type { Container, Document, Shape, TreeFormat } from './shape.ts'
 import type { Tree } from './tree.ts'
 
@@ -43,6 +44,13 @@ const readerOf =
     if (isProblem(parsed)) return parsed
     const { comments } = notations[container]
     const { trees, problems } = 'trees' in parsed ? parsed : { trees: parsed, problems: [] }
+    const deep = tooDeep(trees)
+    if (deep)
+      return {
+        problem: `This ${container.toUpperCase()} is nested too deeply to read.`,
+        hint: 'Macros and messages need few levels.',
+        offset: deep.start,
+      }
     const document = documentOf(path, container, trees)
     const { as, fields } = options
     if (document && fields && (as === undefined || byFields.includes(as))) {

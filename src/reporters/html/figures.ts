@@ -1,3 +1,4 @@
+import type { Summary } from '../../engine/report.ts'
 import { type Counted, type Counts, findingsOf } from './counts.ts'
 import { figure, table, tones } from './figure.ts'
 import type { Node } from './node.ts'
@@ -12,7 +13,8 @@ const barFigure = (title: string, about: string, rows: readonly Bar[], more: Nod
     more,
   )
 
-const bySeverity = ({ all }: Counts): Node => {
+/** All that was found, listed or not. */
+const bySeverity = ({ all }: Counts, found: Summary): Node => {
   const named = [
     ['Errors', 'error'],
     ['Warnings', 'warning'],
@@ -20,8 +22,8 @@ const bySeverity = ({ all }: Counts): Node => {
   ] as const
   const rows = named.map(([label, one]) => ({
     label,
-    value: all[one],
-    note: `${number(all[one])}${rateBehind(all[one], all.messages)}`,
+    value: found[one],
+    note: `${number(found[one])}${rateBehind(found[one], all.messages)}`,
     tone: tones[one],
   }))
   return barFigure(
@@ -32,7 +34,7 @@ const bySeverity = ({ all }: Counts): Node => {
     rows,
     table(
       ['Severity', 'Findings', 'Per 100 messages'],
-      named.map(([label, one]) => [label, number(all[one]), perHundred(all[one], all.messages)]),
+      named.map(([label, one]) => [label, number(found[one]), perHundred(found[one], all.messages)]),
     ),
   )
 }
@@ -138,7 +140,7 @@ const compared = ({ authors, files }: Counts): readonly Node[] => {
 }
 
 /** The pictures of one run: those that say something. */
-export const figures = (counts: Counts): readonly Node[] => {
+export const figures = (counts: Counts, summary: Summary): readonly Node[] => {
   if (findingsOf(counts.all) === 0) return []
-  return [bySeverity(counts), byRule(counts), ...compared(counts)]
+  return [bySeverity(counts, summary), byRule(counts), ...compared(counts)]
 }

@@ -63,7 +63,7 @@ export const leftOut = (
   return h(
     'section',
     { class: 'left-out', 'aria-labelledby': 'left-out-title' },
-    h('h2', { id: 'left-out-title' }, 'What is not counted above'),
+    h('h2', { id: 'left-out-title' }, 'What is not listed above'),
     facts.length > 0 ? h('ul', {}, ...facts.map(fact => h('li', {}, fact))) : undefined,
     suppressed > 0
       ? h(

@@ -53,7 +53,7 @@ const unreadList = ({ problems }: Summary): Node =>
           'li',
           {},
           h('span', { class: 'place' }, line === undefined ? path : `${path}, line ${line}`),
-          `: ${message}. ${hint}`,
+          `: ${message.replace(/\.$/, '')}. ${hint}`,
         ),
       ),
     problems.length > 200 ? h('li', {}, `… and ${number(problems.length - 200)} more.`) : undefined,

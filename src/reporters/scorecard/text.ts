@@ -73,7 +73,7 @@ const cardLines = (card: Card, { paint }: ReportSettings): readonly string[] => 
   const compared = against(card)
   return [
     paint.underline(visibleLine(card.agent)),
-    `  ${plural(all.messages, 'message')} in ${plural(all.conversations, 'conversation')}; ${without} of them without a finding`,
+    `  ${plural(all.messages, 'message')} in ${plural(all.conversations, 'conversation')}; ${plural(without, 'conversation')} without a finding`,
     ...(messagesWithoutDay > 0 ? [`  ${plural(messagesWithoutDay, 'message')} without a day`] : []),
     `  all rules  ${rateText(all, paint, true)}`,
     ...(compared === '' ? [] : [`    ${compared}`]),

@@ -8,6 +8,7 @@ import { hasUnsureMark, sentences } from '../../../src/language/sentences.ts'
 import { tokenize } from '../../../src/language/tokens.ts'
 import { guards } from '../../../src/rule/guards.ts'
 import { type Condition, places, scopes } from '../../../src/rule/rule.ts'
+import { wordingFor } from '../../../src/rule/wording.ts'
 import type { Message } from '../../../src/text/conversation.ts'
 import { expectLinear } from '../../linear.ts'
 import { messageOf } from '../rule/spots.ts'
@@ -84,6 +85,25 @@ describe('reading one line', () => {
   )
 
   it('of two megabytes costs four times a half', () => expectLinearReading(2 ** 19, sentence))
+})
+
+describe('what is said of four times as many findings in one passage', () => {
+  it('is worded for the script of the passage, which is looked through once', async () => {
+    const said = { zh: '没问题', traditional: '沒問題' }
+    const zh = { title: '', message: said.zh, why: '' }
+    const rule = { ...ruleOf('zh'), zh, traditional: { ...zh, message: said.traditional } }
+    const ruleset = makeRuleset(bookOf([], []))
+    await expectLinear(
+      5000,
+      size => ({ text: '很抱歉，我们无法退款。'.repeat(size), size }),
+      ({ text, size }) => {
+        const [passage] =
+          viewConversation({ messages: [messageOf(text)] }, ruleset, () => [])[0]?.passages ?? []
+        if (!passage) throw new Error('no passage')
+        for (let at = 0; at < size; at++) expect(wordingFor(rule, passage).message).toBe(said.zh)
+      },
+    )
+  })
 })
 
 describe('judging sixteen hundred findings costs four times four hundred', () => {

@@ -22,6 +22,10 @@ describe('the format of a file', () => {
     ['a.text.erb', 'Hi <%= name %>', 'text'],
     ['A.TXT', 'Hi there.', 'text'],
     ['a.txt', chat, 'log'],
+    ['a.txt', macros, 'macros'],
+    ['a.txt', `${turn}\n${turn}`, 'ndjson'],
+    ['a.txt', '{{ name }}, we are sorry.', 'text'],
+    ['a.txt', '["Hello], we are sorry."', 'text'],
     ['a.log', chat, 'log'],
     ['a.ndjson', turn, 'ndjson'],
     ['a.json', `${turn}\n${turn}\n`, 'ndjson'],
@@ -49,6 +53,7 @@ describe('the format of a file', () => {
     ['a.ts', 'const a = 1\n'],
     ['a.unknown', '{"a": oops}'],
     ['a.txt', 'binary\0file'],
+    ['a.txt', '{"name":"a","version":"1.0.0"}'],
   ])('%s holding %j is none of ours', async (path, text) => {
     expect(await readFile(text, path)).toMatchObject({ format: undefined, problems: [] })
   })

@@ -148,6 +148,16 @@ describe('the last lines', () => {
 
   test.each([
     [[], { files: 2, messages: 5 }, '<green>✔ No problems in 2 files, 5 messages.</green>'],
+    [
+      [],
+      { files: 1, messages: 2, otherLanguages: 2 },
+      '<yellow>⚠ No problems in what is English or Chinese: 1 file, 2 messages.',
+    ],
+    [
+      [],
+      { files: 2, messages: 5, otherLanguages: 4 },
+      '<green>✔ No problems in 2 files, 5 messages.</green>',
+    ],
     [[], { files: 0, messages: 0 }, '<yellow>⚠ Nothing was checked.</yellow>'],
     [
       [],

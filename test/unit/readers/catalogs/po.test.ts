@@ -114,6 +114,7 @@ msgstr ""
     ['', '#, fuzzy\n'],
     ['', '\\303'],
     ['msgid "a"\nmsgstr ""\n', '"word and "\n'],
+    ['msgid "a"\nmsgstr "', 'aaaaaaaa'],
   ])('costs no more than its length: %j and many %j', (start, part) =>
     expectLinear(
       5000,

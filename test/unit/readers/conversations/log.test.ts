@@ -141,7 +141,7 @@ describe('a chat log', () => {
     if (!edit || isRefusal(edit)) throw new Error('refused')
     expect(said(log(applied(text, edit)))).toEqual(['agent: We are very\nglad, yes.', 'customer: ok'])
     for (const words of ['a\nAna: b', 'a\n[10:03] Bo: b', 'a\nChat ended\nb'])
-      expect(change(words)).toEqual({ refused: 'the words would look like a new turn' })
+      expect(change(words)).toEqual({ refused: 'by a “:” or a time, the words would look like a new turn' })
   })
 
   it.each([

@@ -66,6 +66,36 @@ describe('conversations in a shape that nobody knows', () => {
   })
 })
 
+describe('the language of macros by groups', () => {
+  const text = 'Calm down, it is your own fault.'
+  it.each([
+    [
+      ['en', 'de'],
+      ['en', 'de'],
+    ],
+    [
+      ['zh-TW', 'en_GB'],
+      ['zh-TW', 'en-GB'],
+    ],
+    [['faq'], [undefined]],
+    [
+      ['foo', 'bar'],
+      [undefined, undefined],
+    ],
+    [
+      ['hi', 'no', 'refund'],
+      [undefined, undefined, undefined],
+    ],
+  ])('%j → %j', async (keys, langs) => {
+    const groups = Object.fromEntries(keys.map(key => [key, { late: text }]))
+    const { format, conversations } = await readFile(json({ version: 2, ...groups }), 'texts.json')
+    expect([
+      format === 'i18n-json' || format === 'macros',
+      conversations.map(one => one.messages[0]?.lang),
+    ]).toEqual([true, langs])
+  })
+})
+
 describe('macros beside a few labels', () => {
   it('are read', async () => {
     const text = json({
