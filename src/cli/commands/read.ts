@@ -45,8 +45,7 @@ const readOne = async (
   try {
     const source = { path: name, located: Located.file(text) }
     const reading = await tools.readSource(source, options)
-    if (reading === undefined)
-      return demanded ? { problem: unknownFormat(path, formats, as) } : undefined
+    if (reading === undefined) return demanded ? { problem: unknownFormat(path, formats, as) } : undefined
     if (isProblem(reading)) {
       return { path, format: as ?? 'unknown', source: text, conversations: [], problems: [reading] }
     }
