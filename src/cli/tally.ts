@@ -8,6 +8,10 @@ import { isMissed } from './unknown-format.ts'
 /** Skipped files that a summary may name. */
 const mostMissed = 4
 
+/** The first of all names, in whatever order and parts they come. */
+export const firstMissed = (names: readonly string[]): readonly string[] =>
+  [...new Set(names)].sort().slice(0, mostMissed)
+
 /** Counts a run: everything found, whatever is shown of it. */
 export interface Tally {
   /** What gave neither a report nor a problem was skipped. */
@@ -45,9 +49,8 @@ export const tally = (): Tally => {
       if (!examined.report) {
         if (examined.problems.length === 0) sum = { ...sum, skipped: sum.skipped + 1 }
         const { passedOver } = examined
-        const { missed = [] } = sum
-        if (passedOver !== undefined && isMissed(passedOver) && missed.length < mostMissed)
-          sum = { ...sum, missed: [...missed, passedOver] }
+        if (passedOver !== undefined && isMissed(passedOver))
+          sum = { ...sum, missed: firstMissed([...(sum.missed ?? []), passedOver]) }
         return
       }
       const { report, known = 0, aside = false } = examined

@@ -83,6 +83,7 @@ export const totals = (summary: Summary, hidden: number) => ({
   otherLanguages: summary.otherLanguages,
   incomplete: summary.incomplete || undefined,
   unjudged: summary.unjudged,
+  missed: summary.missed,
 })
 
 const ruleFact = ({ id, group, title, severity }: ReportedRule) => ({ id, group, title, severity })

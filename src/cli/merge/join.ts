@@ -1,6 +1,7 @@
 import type { ReportedProblem, Summary } from '../../engine/report.ts'
 import type { ReportedRule } from '../../reporters/reporter.ts'
 import type { Severity } from '../../text/severity.ts'
+import { firstMissed } from '../tally.ts'
 import type { ReportedFile, ReportFile } from './report-file.ts'
 
 /** Several reports as one. */
@@ -161,11 +162,13 @@ const sumOf = (
     reports.reduce((sum, { summary }) => sum + summary[key], 0) -
     less.reduce((sum, counts) => sum + (counts[key] ?? 0), 0)
   const counts = Object.fromEntries(counted.map(key => [key, total(key)])) as Counted
+  const missed = firstMissed(reports.flatMap(({ summary }) => summary.missed ?? []))
   const unjudged = [...new Set(reports.flatMap(({ summary }) => summary.unjudged ?? []))]
   return {
     ...counts,
     ...(reports.some(({ summary }) => summary.incomplete) ? { incomplete: true } : {}),
     ...(unjudged.length > 0 ? { unjudged } : {}),
+    ...(missed.length > 0 ? { missed } : {}),
     problems,
   }
 }

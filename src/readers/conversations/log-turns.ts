@@ -84,7 +84,7 @@ const isLog = (speakers: readonly Cast[]): boolean => {
 
 /** Where the turns of a chat log begin and its conversations end; undefined for a text that is not sure to be one. */
 export const logMarks = (text: string, roles: RoleOf = logRole): readonly LogMark[] | undefined => {
-  if (!mayBeLog(text)) return undefined
+  if (!mayBeLog(text, roles === logRole ? undefined : () => true)) return undefined
   const marks = marksIn(text, roles)
   const cast = castOf(marks, roles)
   if (!startsEarly(text, marks) || !isLog([...cast.values()]) || areMute(text, marks)) return undefined

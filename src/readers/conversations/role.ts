@@ -1,21 +1,30 @@
 import type { Role } from '../../text/conversation.ts'
 import { latePattern, type Pattern } from '../../text/late-pattern.ts'
 
-const word = (words: string): Pattern => latePattern(`(?<![\\p{L}\\p{N}])(?:${words})s?(?![\\p{L}])`, 'iu')
+/** Words that tell a role; `words` alone stand in whatever the pattern takes. */
+interface Telling {
+  readonly words: string
+  readonly pattern: Pattern
+}
+
+const word = (words: string): Telling => ({
+  words,
+  pattern: latePattern(`(?<![\\p{L}\\p{N}])(?:${words})s?(?![\\p{L}])`, 'iu'),
+})
 
 /** Chinese, Japanese and Korean set no spaces between a role and a name: 客服小王. */
-const part = (words: string): Pattern => latePattern(words, 'u')
+const part = (words: string): Telling => ({ words, pattern: latePattern(words, 'u') })
 
 const people = 'customer|client|guest|member|user|shopper|buyer|consumer|passenger|patient|student'
 const care =
   'service|support|care|success|relation|advocate|experience|happiness|advis[oe]r|specialist|manager|consultant'
 
 /** In this order: a "virtual agent" is no agent, and "customer support" no customer. */
-const roleWords: readonly (readonly [Pattern, Role])[] = [
+const roleWords: readonly (readonly [Telling, Role])[] = [
   [word('bot|chat ?bot|virtual (?:agent|assistant)|ai (?:agent|assistant)|automated|auto-?reply'), 'bot'],
   [word('no-?reply|do-?not-?reply'), 'bot'],
   // As it stands: Ai is a name.
-  [/(?<![\p{L}\p{N}])AI(?![\p{L}])|\p{Ll}Bot$|^Fin(?: AI.*)?$/u, 'bot'],
+  [{ words: 'ai|bot|fin', pattern: /(?<![\p{L}\p{N}])AI(?![\p{L}])|\p{Ll}Bot$|^Fin(?: AI.*)?$/u }, 'bot'],
   [part('机器人|機器人|智能客服|智能助|虚拟客服|虛擬客服|虚拟助|自动回复|自動回覆|小蜜|ボット|챗봇'), 'bot'],
   [word(`(?:${people}) (?:${care})`), 'agent'],
   [part('客服|客戶服務|客户服务|顾客服务|顧客服務|客户经理|客戶經理|会员服务'), 'agent'],
@@ -36,7 +45,12 @@ const roleWords: readonly (readonly [Pattern, Role])[] = [
 
 /** The role that a speaker's name tells: `Support (Ana)` is an agent, `Ana` nobody known. */
 export const roleOf = (name: string): Role | undefined =>
-  name.length > 60 ? undefined : roleWords.find(([words]) => words.test(name))?.[1]
+  name.length > 60 ? undefined : roleWords.find(([{ pattern }]) => pattern.test(name))?.[1]
+
+const anyRole = latePattern(roleWords.map(([{ words }]) => words).join('|'), 'iu')
+
+/** A cheap look whether a name can tell a role: whatever `roleOf` takes passes. */
+export const mayHaveRole = (name: string): boolean => anyRole.test(name)
 
 const office =
   /^(?:agent|advis[oe]r|operator|representative|rep|在线客服|客服专员|客服|坐席|专员|顾问)[\s:：-]{0,3}(?<rest>\p{L}.{0,60})$/iu

@@ -3,9 +3,12 @@ import { join } from 'node:path'
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { mayBeLog, mayBeTurn } from '../../../../src/readers/conversations/log-gate.ts'
-import { turnHead } from '../../../../src/readers/conversations/log-turn.ts'
+import { logRole, turnHead } from '../../../../src/readers/conversations/log-turn.ts'
+import { mayHaveRole, roleOf } from '../../../../src/readers/conversations/role.ts'
+import type { Role } from '../../../../src/text/conversation.ts'
 
-const takes = (line: string): boolean => line.trim() !== '' && turnHead(line, 0, () => 'agent') !== undefined
+const takes = (line: string, roles = (_: string): Role | undefined => 'agent'): boolean =>
+  line.trim() !== '' && turnHead(line, 0, roles) !== undefined
 
 const pieces = fc.constantFrom(
   ...[
@@ -14,6 +17,10 @@ const pieces = fc.constantFrom(
     'Dr. O’Neill',
     '客服',
     'Agent',
+    'SupportBot',
+    'Fin',
+    'Help Desk',
+    '顾客小王',
     '10:03',
     '[10:03]',
     '(10:03 AM)',
@@ -68,7 +75,8 @@ test('whatever is taken for a turn passes', () => {
   fc.assert(
     fc.property(lines, parts => {
       const line = parts.join('').replace(/[\r\n]/g, ' ')
-      expect(mayBeTurn(line) || !takes(line)).toBe(true)
+      expect(mayBeTurn(line, () => true) || !takes(line)).toBe(true)
+      expect(mayBeTurn(line) || !takes(line, logRole)).toBe(true)
     }),
     { numRuns: 5000 },
   )
@@ -79,12 +87,25 @@ test('so does every turn in the fixtures', () => {
     .map(name => join('fixtures', name))
     .filter(path => statSync(path).isFile() && statSync(path).size < 200_000)
   const lines = files.flatMap(path => readFileSync(path, 'utf8').split(/\r?\n/))
-  const lost = lines.filter(line => takes(line) && !mayBeTurn(line))
-  expect(lines.filter(takes).length).toBeGreaterThan(100)
+  const lost = lines.filter(
+    line => (takes(line) && !mayBeTurn(line, () => true)) || (takes(line, logRole) && !mayBeTurn(line)),
+  )
+  expect(lines.filter(line => takes(line)).length).toBeGreaterThan(100)
   expect(lost).toEqual([])
 })
 
+test('a name that tells a role passes the cheap look', () => {
+  fc.assert(
+    fc.property(fc.array(pieces, { maxLength: 4 }), parts => {
+      const name = parts.join('')
+      expect(mayHaveRole(name) || roleOf(name) === undefined).toBe(true)
+    }),
+  )
+})
+
 test.each([
+  ['# Refund\n\nHi Ana,\n\nIt was sent.\n\nBest regards\nMegan\n', false],
+  ['Agent\nhi\nCustomer\nhello\n', true],
   ['Hi Ana,\n\nYour refund was sent today. It arrives by Friday.\n\nBest regards,\nThe Acme Team\n', false],
   ['Track it here: https://example.com/x\n\nThanks!\n', false],
   ['Ana: hi\nBen: hello\n', true],
