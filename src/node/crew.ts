@@ -45,8 +45,11 @@ export interface CrewCalls {
 /** Sets of jobs that lie with a thread: while it does one, the next one is at hand. */
 const sets = 2
 
-/** How many threads this machine can run at once. */
-export const threadsHere = (): number => availableParallelism()
+/**
+ * How many threads are of use here: one fewer than processors, as the collector of garbage and the compiler of a single one
+ * keep a third of another busy. On two, a second thread takes twice the memory and saves no time.
+ */
+export const threadsHere = (): number => Math.max(1, availableParallelism() - 1)
 
 interface Given<J, R> {
   readonly jobs: readonly J[]
