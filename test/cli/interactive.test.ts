@@ -1,7 +1,7 @@
-import { PassThrough, Writable } from 'node:stream'
 import { describe, expect, test } from 'vitest'
 import { run } from '../../src/cli/run.ts'
 import { tools } from '../../src/cli/tools.ts'
+import { terminal } from './pretended-terminal.ts'
 import { type Files, keep, memory, tactful } from './world.ts'
 
 const down = '\u001b[B'
@@ -9,36 +9,6 @@ const enter = '\r'
 const escapeKey = '\u001b'
 const ctrlC = '\u0003'
 const clear = '\u0015'
-
-/** Colours, cursor moves and the like. */
-// biome-ignore lint/suspicious/noControlCharactersInRegex: they begin with one
-const steering = /\u001b\[[\d;?]*[A-Za-z]/g
-
-/** A terminal whose user answers each question with the next of these keys, and hangs up when there are none left. */
-const terminal = (answers: readonly string[]) => {
-  const raw: boolean[] = []
-  const stdin = Object.assign(new PassThrough(), {
-    isTTY: true,
-    setRawMode: (on: boolean) => void raw.push(on),
-  })
-  let shown = ''
-  let asked = 0
-  let last = 0
-  const stdout = new Writable({
-    decodeStrings: false,
-    write: (chunk: string, _, done) => {
-      shown += chunk
-      if (/or the key|Esc goes back/.test(shown.slice(last))) {
-        last = shown.length
-        const keys = answers[asked++]
-        setImmediate(() => (keys === undefined ? stdin.end() : stdin.write(keys)))
-      }
-      done()
-    },
-  })
-  const screen = (): string => shown.replace(steering, '')
-  return { stdin, stdout: Object.assign(stdout, { isTTY: true, columns: 80, rows: 24 }), raw, screen }
-}
 
 /** A disk in memory that keeps what is written to it. */
 const keeping = (files: Files) => {

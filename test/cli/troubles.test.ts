@@ -1,18 +1,6 @@
 import { expect, test } from 'vitest'
 import { troubles } from '../../src/cli/complaint.ts'
-import type { Paint } from '../../src/reporters/paint.ts'
-
-const plain = (text: string): string => text
-const paint: Paint = {
-  bold: plain,
-  dim: plain,
-  red: plain,
-  yellow: plain,
-  blue: plain,
-  green: plain,
-  cyan: plain,
-  underline: plain,
-}
+import { noPaint } from '../../src/reporters/paint.ts'
 
 const problem = (line: number, message: string) => ({
   path: 'chat.ndjson',
@@ -27,7 +15,7 @@ test('a file that is wrong on every line is told in a few lines, with their numb
     ...Array.from({ length: 500 }, (_, index) => problem(index + 1, '“role” is missing.')),
     problem(501, 'not JSON'),
   ]
-  expect(troubles(all, paint)).toBe(
+  expect(troubles(all, noPaint)).toBe(
     [
       '✖ chat.ndjson:1:1: “role” is missing.',
       '  Add it.',

@@ -1,12 +1,12 @@
 import { execFile } from 'node:child_process'
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
-import { PassThrough, Writable } from 'node:stream'
 import { promisify } from 'node:util'
 import { run } from '../../src/cli/run.ts'
 import { tools } from '../../src/cli/tools.ts'
 import { execute } from '../../src/node/execute.ts'
 import { disk } from '../../src/node/filesystem.ts'
+import { terminal } from '../cli/pretended-terminal.ts'
 import { keep } from '../cli/world.ts'
 import { plainEnvironment } from '../hooks/tools.ts'
 import { all, parsed } from './parsed.ts'
@@ -51,26 +51,11 @@ export const write = (folder: string, path: string, text: string): void => {
 
 /** A session needs a terminal, so it runs in this process: each question is answered with the next of these keys. */
 const session = async (folder: string, argv: readonly string[], answers: readonly string[]): Promise<Ran> => {
-  const stdin = Object.assign(new PassThrough(), { isTTY: true, setRawMode: () => {} })
-  let shown = ''
-  let last = 0
-  let asked = 0
-  const stdout = new Writable({
-    decodeStrings: false,
-    write: (chunk: string, _, done) => {
-      shown += chunk
-      if (/or the key|Esc goes back/.test(shown.slice(last))) {
-        last = shown.length
-        const keys = answers[asked++]
-        setImmediate(() => (keys === undefined ? stdin.end() : stdin.write(keys)))
-      }
-      done()
-    },
-  })
+  const { stdin, stdout, screen } = terminal(answers)
   const code = await run({
     argv: [...argv, '--no-color'],
     stdin,
-    stdout: Object.assign(stdout, { isTTY: true, columns: 80, rows: 24 }),
+    stdout,
     stderr: keep().stream,
     env: {},
     cwd: folder,
@@ -83,8 +68,7 @@ const session = async (folder: string, argv: readonly string[], answers: readonl
     version: '0.0.0',
     tools,
   })
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: steering begins with one
-  return { code, said: shown.replace(/\u001b\[[\d;?]*[A-Za-z]/g, '') }
+  return { code, said: screen() }
 }
 
 export interface Ran {

@@ -1,10 +1,9 @@
 import type { Diagnostic, FileReport, Summary } from '../../engine/report.ts'
-import type { ReportSettings } from '../reporter.ts'
+import type { MakeReporter, ReportSettings } from '../reporter.ts'
 import { cardsOf, groupsOf, needsTurn, themeKey } from './cards.ts'
 import { everyRule, tally } from './tally.ts'
 
-/** What every form of the scorecards begins with: it counts file by file, and tells all at the end. */
-export const counting = ({ rules = [] }: ReportSettings) => {
+const counting = ({ rules = [] }: ReportSettings) => {
   const groupOf = groupsOf(rules)
   const keysOf = ({ rule }: Diagnostic): readonly string[] => [rule, themeKey(groupOf(rule)), everyRule]
   const counted = tally(keysOf, key => needsTurn(key, groupOf(key)))
@@ -29,7 +28,23 @@ export const counting = ({ rules = [] }: ReportSettings) => {
   }
 }
 
+/** What the cards tell, and what they leave out. */
 export type Result = ReturnType<ReturnType<typeof counting>['result']>
+
+/** Makes a reporter of scorecards: it counts file by file, and `told` says all at the end, behind `opening`. */
+export const scorecardReporter =
+  (told: (result: Result, settings: ReportSettings) => string, opening = ''): MakeReporter =>
+  settings => {
+    const cards = counting(settings)
+    return {
+      open: () => opening,
+      file: report => {
+        cards.add(report)
+        return ''
+      },
+      close: summary => told(cards.result(summary), settings),
+    }
+  }
 
 /** What to say where there is no transcript at all. */
 const noTranscripts =

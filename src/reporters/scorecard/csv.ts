@@ -1,9 +1,8 @@
 import { cell, line } from '../csv.ts'
 import { problemText, unread } from '../named.ts'
-import type { MakeReporter } from '../reporter.ts'
 import type { Card, Difference, Figure } from './card.ts'
 import type { Evidence } from './counted.ts'
-import { asides, counting } from './counting.ts'
+import { asides, scorecardReporter } from './counting.ts'
 import { weekOf } from './week.ts'
 
 const columns = [
@@ -91,26 +90,16 @@ const rows = (card: Card): readonly Row[] => {
 }
 
 /** A table for spreadsheets (RFC 4180), with the byte order mark by which Excel knows UTF-8. */
-export const scorecardCsv: MakeReporter = settings => {
-  const cards = counting(settings)
-  const written = (row: Row): string => line(columns.map(column => cell(row[column])))
-  return {
-    open: () => `\ufeff${line(columns.map(cell))}`,
-    file: report => {
-      cards.add(report)
-      return ''
-    },
-    close: summary => {
-      const result = cards.result(summary)
-      return [
-        ...[...result.agents, ...result.bots].flatMap(card => rows(card)),
-        ...asides(result).map((aside): Row => ({ role: 'note', evidence: aside })),
-        ...summary.problems.map(
-          (one): Row => ({ role: 'note', rule: unread, evidence: `${one.path}: ${problemText(one)}` }),
-        ),
-      ]
-        .map(written)
-        .join('')
-    },
-  }
-}
+export const scorecardCsv = scorecardReporter(
+  result =>
+    [
+      ...[...result.agents, ...result.bots].flatMap(card => rows(card)),
+      ...asides(result).map((aside): Row => ({ role: 'note', evidence: aside })),
+      ...result.summary.problems.map(
+        (one): Row => ({ role: 'note', rule: unread, evidence: `${one.path}: ${problemText(one)}` }),
+      ),
+    ]
+      .map(row => line(columns.map(column => cell(row[column]))))
+      .join(''),
+  `\ufeff${line(columns.map(cell))}`,
+)

@@ -1,10 +1,9 @@
 import { problem } from '../json.ts'
 import { jsonText } from '../json-text.ts'
-import type { MakeReporter } from '../reporter.ts'
 import type { Card, Difference, Figure, RuleCard, Theme, Week } from './card.ts'
 import { leastConversations, widest } from './cards.ts'
 import type { Evidence } from './counted.ts'
-import { counting } from './counting.ts'
+import { scorecardReporter } from './counting.ts'
 
 /** Four digits behind the point: what counts made of fractions hold beyond that is noise. */
 const round = (value: number): number => Math.round(value * 1e4) / 1e4
@@ -67,49 +66,39 @@ const card = (one: Card) => ({
 })
 
 /** For programs: one document, `scorecard.schema.json`. */
-export const scorecardJson: MakeReporter = settings => {
-  const cards = counting(settings)
-  return {
-    open: () => '',
-    file: report => {
-      cards.add(report)
-      return ''
-    },
-    close: summary => {
-      const { agents, bots, leftOut, transcripts, hidden } = cards.result(summary)
-      return `${jsonText({
-        schema: 'tactful/scorecard@1',
-        version: settings.version,
-        counted: settings.show,
-        method: {
-          unit: 'messages with at least one finding, of a hundred',
-          confidence: 95,
-          leastConversations,
-          widestInterval: widest,
-        },
-        agents: agents.map(card),
-        bots: bots.map(card),
-        leftOut: {
-          files: leftOut.files,
-          messagesWithoutAuthor: leftOut.withoutAuthor,
-          findingsWithoutAuthor: leftOut.findingsWithoutAuthor,
-          messagesWithoutDay: leftOut.withoutDay,
-          internalNotes: leftOut.internal,
-          otherLanguages: leftOut.otherLanguages,
-          otherFindings: leftOut.findings,
-          milderFindings: hidden,
-          suppressed: summary.suppressed,
-          known: summary.known,
-        },
-        summary: {
-          files: summary.files,
-          transcripts,
-          messages: summary.messages,
-          findings: summary.findings,
-          incomplete: summary.incomplete || undefined,
-        },
-        problems: summary.problems.map(problem),
-      })}\n`
-    },
-  }
-}
+export const scorecardJson = scorecardReporter(
+  ({ agents, bots, leftOut, transcripts, hidden, summary }, settings) =>
+    `${jsonText({
+      schema: 'tactful/scorecard@1',
+      version: settings.version,
+      counted: settings.show,
+      method: {
+        unit: 'messages with at least one finding, of a hundred',
+        confidence: 95,
+        leastConversations,
+        widestInterval: widest,
+      },
+      agents: agents.map(card),
+      bots: bots.map(card),
+      leftOut: {
+        files: leftOut.files,
+        messagesWithoutAuthor: leftOut.withoutAuthor,
+        findingsWithoutAuthor: leftOut.findingsWithoutAuthor,
+        messagesWithoutDay: leftOut.withoutDay,
+        internalNotes: leftOut.internal,
+        otherLanguages: leftOut.otherLanguages,
+        otherFindings: leftOut.findings,
+        milderFindings: hidden,
+        suppressed: summary.suppressed,
+        known: summary.known,
+      },
+      summary: {
+        files: summary.files,
+        transcripts,
+        messages: summary.messages,
+        findings: summary.findings,
+        incomplete: summary.incomplete || undefined,
+      },
+      problems: summary.problems.map(problem),
+    })}\n`,
+)

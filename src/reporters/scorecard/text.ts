@@ -1,12 +1,12 @@
 import { wrap } from '../columns.ts'
 import { commandless } from '../commandless.ts'
 import type { Paint } from '../paint.ts'
-import type { MakeReporter, ReportSettings } from '../reporter.ts'
+import type { ReportSettings } from '../reporter.ts'
 import { visibleLine } from '../visible.ts'
 import type { Card, Difference, Figure, RuleCard, Week } from './card.ts'
 import { leastConversations, widest } from './cards.ts'
 import type { Evidence } from './counted.ts'
-import { asides, counting, type Result } from './counting.ts'
+import { asides, type Result, scorecardReporter } from './counting.ts'
 
 /** More evidence is in the JSON report. */
 const mostLines = 5
@@ -119,14 +119,4 @@ const page = (result: Result, settings: ReportSettings): string => {
 }
 
 /** For team leads: a card for each agent, plain text in a terminal and in a file. */
-export const scorecard: MakeReporter = settings => {
-  const cards = counting(settings)
-  return {
-    open: () => '',
-    file: report => {
-      cards.add(report)
-      return ''
-    },
-    close: summary => commandless(page(cards.result(summary), settings)),
-  }
-}
+export const scorecard = scorecardReporter((result, settings) => commandless(page(result, settings)))
