@@ -1,4 +1,4 @@
-// The least that a tool can do: read its files, and look at every character, or at every JSON value.
+// The least that a tool can do: ask for its files, read them, and look at every character, or at every JSON value.
 import { createReadStream, readdirSync, readFileSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 
@@ -19,9 +19,12 @@ const wordsIn = text => {
   return words
 }
 
-if (how === 'scan') {
-  const files = statSync(path).isDirectory() ? readdirSync(path).map(name => join(path, name)) : [path]
-  console.log(files.reduce((sum, file) => sum + wordsIn(readFileSync(file, 'utf8')), 0))
+const files = () => (statSync(path).isDirectory() ? readdirSync(path).map(name => join(path, name)) : [path])
+
+if (how === 'stat') {
+  console.log(files().reduce((sum, file) => sum + statSync(file).size, 0))
+} else if (how === 'scan') {
+  console.log(files().reduce((sum, file) => sum + wordsIn(readFileSync(file, 'utf8')), 0))
 } else if (how === 'parse') {
   console.log(Object.keys(JSON.parse(readFileSync(path, 'utf8'))).length)
 } else {

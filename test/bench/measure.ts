@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process'
-import { readFileSync, rmSync } from 'node:fs'
+import { closeSync, openSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -22,11 +22,19 @@ interface Ran {
   readonly late: boolean
 }
 
-const run = (args: readonly string[], limit: number, keep: boolean, env: NodeJS.ProcessEnv = {}) =>
+const run = (
+  { args, piped }: Tool,
+  path: string,
+  limit: number,
+  keep: boolean,
+  probe: readonly string[] = [],
+  env: NodeJS.ProcessEnv = {},
+) =>
   new Promise<Ran>((resolve, reject) => {
+    const input = piped ? openSync(path, 'r') : undefined
     const began = process.hrtime.bigint()
-    const child = spawn(process.execPath, args, {
-      stdio: ['ignore', keep ? 'pipe' : 'ignore', keep ? 'pipe' : 'ignore'],
+    const child = spawn(process.execPath, [...probe, ...args(path)], {
+      stdio: [input ?? 'ignore', keep ? 'pipe' : 'ignore', keep ? 'pipe' : 'ignore'],
       env: { ...process.env, NO_COLOR: '1', GITHUB_ACTIONS: '', GITLAB_CI: '', ...env },
     })
     const parts: Buffer[] = []
@@ -38,8 +46,9 @@ const run = (args: readonly string[], limit: number, keep: boolean, env: NodeJS.
     }, limit)
     child.on('error', reject)
     child.on('close', () => {
-      clearTimeout(timer)
       const time = Number(process.hrtime.bigint() - began) / 1e6
+      clearTimeout(timer)
+      if (input !== undefined) closeSync(input)
       resolve({ time, output: Buffer.concat(parts).toString(), late })
     })
   })
@@ -49,9 +58,7 @@ const look = async (tool: Tool, path: string, limit: number) => {
   const note = join(tmpdir(), `tactful-bench-${process.pid}`)
   const probe = fileURLToPath(new URL('peers/rss.cjs', import.meta.url))
   rmSync(note, { force: true })
-  const { output, late } = await run(['--require', probe, ...tool.args(path)], limit, true, {
-    BENCH_RSS: note,
-  })
+  const { output, late } = await run(tool, path, limit, true, ['--require', probe], { BENCH_RSS: note })
   if (late) return { late, peak: undefined, hits: undefined }
   let peak: number | undefined
   try {
@@ -70,7 +77,7 @@ export const measure = async (row: Row, limit: number): Promise<readonly Timed[]
   for (let turn = 0; turn < row.runs; turn++) {
     for (const tool of row.tools) {
       if (looks.get(tool)?.late) continue
-      times.get(tool)?.push((await run(tool.args(row.path), limit * 2, false)).time)
+      times.get(tool)?.push((await run(tool, row.path, limit * 2, false)).time)
     }
   }
   return row.tools.map(tool => ({

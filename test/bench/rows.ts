@@ -1,5 +1,5 @@
 import { join } from 'node:path'
-import { nothing, parse, parseLines, peers, scan, type Tool, tactful } from './tools.ts'
+import { nothing, parse, parseLines, peers, scan, stat, streamed, type Tool, tactful } from './tools.ts'
 
 /** One thing that is checked, and who checks it; the first is the floor. */
 export interface Row {
@@ -40,12 +40,13 @@ export const rowsIn = (folder: string, quick: boolean): readonly Row[] => {
     row('md', 'a folder of Markdown macros of 120 words', 'macros', quick ? 2 : 5, [
       scan,
       nothing,
+      stat,
       one,
       many,
       warm,
       ...peers,
     ]),
-    row('ndjson', 'transcripts as NDJSON', 'chats.ndjson', some, [parseLines, one, many]),
+    row('ndjson', 'transcripts as NDJSON', 'chats.ndjson', some, [parseLines, one, many, streamed]),
     row('export', 'one export of macros from Zendesk', 'export.json', some, [parse, one]),
     row('long', 'one long Markdown file', 'long.md', few, [scan, one, ...peers]),
     row('line', 'one file of a single line', 'line.txt', few, [scan, one, ...peers]),

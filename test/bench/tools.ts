@@ -7,6 +7,8 @@ const bin = (name: string): string => here(`node_modules/.bin/${name}`)
 export interface Tool {
   readonly name: string
   readonly args: (path: string) => readonly string[]
+  /** The path is read from standard input. */
+  readonly piped?: true
   /** How many hits its output tells; left out for a floor. */
   readonly hits?: (output: string) => number
 }
@@ -15,12 +17,14 @@ const count = (pattern: RegExp) => (output: string) => output.match(pattern)?.le
 
 const tactfulHits = count(/:\d+:\d+: (?:error|warning|info) /g)
 
+/** Another build may be put in its place. */
+const command = (): string => process.env.BENCH_TACTFUL ?? here('../../bin/tactful.js')
+
 /** Tactful with every rule on and every finding shown, a line each, as the others do. */
 export const tactful = (name: string, ...flags: readonly string[]): Tool => ({
   name,
   args: path => [
-    // Another build may be put in its place.
-    process.env.BENCH_TACTFUL ?? here('../../bin/tactful.js'),
+    command(),
     '--no-config',
     ...['--profile', 'strict', '--show', 'info', '--format', 'compact', '--no-color'],
     ...flags,
@@ -29,8 +33,17 @@ export const tactful = (name: string, ...flags: readonly string[]): Tool => ({
   hits: tactfulHits,
 })
 
+/** The same over standard input, with an answer for every message. */
+export const streamed: Tool = {
+  name: 'tactful stream',
+  args: () => [command(), 'stream', '--no-config', '--profile', 'strict', '--show', 'info', '--no-redact'],
+  piped: true,
+  hits: count(/"fingerprint":/g),
+}
+
 export const nothing: Tool = { name: 'node -e 0', args: () => ['-e', '0'] }
 const floor = (name: string, how: string): Tool => ({ name, args: path => [here('floor.mjs'), how, path] })
+export const stat: Tool = floor('stat of the files', 'stat')
 export const scan: Tool = floor('read and scan', 'scan')
 export const parse: Tool = floor('read and JSON.parse', 'parse')
 export const parseLines: Tool = floor('JSON.parse of the lines', 'lines')
