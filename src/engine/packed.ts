@@ -32,7 +32,8 @@ const distinctOwners = (owners: readonly OwnerName[]) => {
 }
 
 const columnsOf = ({ program, owners }: Compiled) => {
-  const { words, phraseOf, rowStarts, rows } = readyOf(program)
+  const { words, phraseOf, rowStarts, rows, classSums, beginnings } = readyOf(program)
+  const { states } = beginnings
   const [classes, follows, firsts] = [program.classes, program.follows, program.firsts].map(flatRows)
   return {
     fits: program.fits,
@@ -52,6 +53,14 @@ const columnsOf = ({ program, owners }: Compiled) => {
     phraseOf,
     rowStarts,
     rows,
+    classSums,
+    stateRows: states.rows,
+    stateRowAt: states.rowAt,
+    stateSums: states.sums,
+    stateOthers: states.others,
+    stateHashes: states.hashes,
+    stateSlots: states.slots,
+    stateStarts: beginnings.starts,
     owner: distinctOwners(owners).column,
   }
 }
@@ -108,6 +117,19 @@ export const unpackPhrases = (packed: PackedPhrases, bytes: Uint8Array): Compile
       phraseOf: table('phraseOf'),
       rowStarts: table('rowStarts'),
       rows: table('rows'),
+      classSums: table('classSums'),
+      beginnings: {
+        states: {
+          count: packed.columns.stateOthers[2],
+          rows: table('stateRows'),
+          rowAt: table('stateRowAt'),
+          sums: table('stateSums'),
+          others: table('stateOthers'),
+          hashes: table('stateHashes'),
+          slots: table('stateSlots'),
+        },
+        starts: table('stateStarts'),
+      },
     },
   }
   const { owners } = packed

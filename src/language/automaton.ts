@@ -1,3 +1,4 @@
+import type { Range } from '../text/range.ts'
 import { auxiliaryWords, lastPlace, markedPlace, type Program } from './program.ts'
 import type { Token } from './tokens.ts'
 import type { Vocabulary } from './vocabulary.ts'
@@ -13,7 +14,7 @@ export interface Match {
 export interface Marked {
   readonly from: number
   readonly to: number
-  readonly captures: ReadonlyMap<string, Token>
+  readonly captures: ReadonlyMap<string, Range>
 }
 
 export interface Automaton {
@@ -70,14 +71,15 @@ const makeMarking = (program: Program): Automaton['marked'] => {
     if (current === undefined) return undefined
     let first = to
     let last = from
-    const captures = new Map<string, Token>()
+    const captures = new Map<string, Range>()
     for (let at = to - 1; at >= from; at--) {
       const as = program.names[current as number]
       if (((program.flags[current as number] as number) & markedPlace) !== 0) {
         first = at
         last = Math.max(last, at + 1)
       }
-      if (as !== undefined) captures.set(as, tokens[at] as Token)
+      const { start, end } = tokens[at] as Token
+      if (as !== undefined) captures.set(as, { start, end })
       const after = current as number
       if (at > from)
         current = (rows[at - from - 1] as readonly number[]).find(index => nextOf(index).includes(after))

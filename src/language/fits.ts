@@ -1,22 +1,22 @@
 import type { Program } from './program.ts'
+import { flatRows } from './rows.ts'
 
-/** Makes the question whether a token may stand at a place: a bit for each class and id, set when a class is first asked for. */
-export const makeFits = ({ classes, fits }: Program, size: number, isMark: Uint8Array) => {
-  const width = (size >> 5) + 1
-  const bits = new Int32Array(classes.length * width)
-  const isMade = new Uint8Array(classes.length)
-  const make = (number: number): void => {
-    isMade[number] = 1
-    for (const id of classes.at(number) as readonly number[]) {
-      const place = number * width + (id >> 5)
-      bits[place] = (bits[place] as number) | (1 << (id & 31))
-    }
-  }
+/** Makes the question whether a token may stand at a place: its class is in order, and mostly short. */
+export const makeFits = ({ classes, fits }: Program, isMark: Uint8Array) => {
+  const { numbers, starts } = flatRows(classes)
   return (place: number, id: number): boolean => {
     const number = fits[place] as number
     if (number === -1) return isMark[id] === 0
-    if (isMade[number] === 0) make(number)
-    return ((bits[number * width + (id >> 5)] as number) & (1 << (id & 31))) !== 0
+    let low = starts[number] as number
+    let high = starts[number + 1] as number
+    while (low < high) {
+      const middle = (low + high) >> 1
+      const found = numbers[middle] as number
+      if (found === id) return true
+      if (found < id) low = middle + 1
+      else high = middle
+    }
+    return false
   }
 }
 

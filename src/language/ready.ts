@@ -1,18 +1,31 @@
 import type { Program } from './program.ts'
-import { type WordTable, wordTable } from './vocabulary.ts'
+import type { StateTables } from './state-tables.ts'
+import { sumsOf } from './sums.ts'
+import { vocabularyWith, type WordTable, wordTable } from './vocabulary.ts'
+import { makeWalk } from './walk.ts'
 import { foreignWords } from './which.ts'
 
-/** The phrase of each place, and the places at which phrases begin, by the id of their first token. */
+/** The phrase of each place, the places at which phrases begin, by the id of their first token, and what sums up classes. */
 export interface PlaceTables {
   readonly phraseOf: Int32Array
   /** A row of `firsts` from one start to the next. */
   readonly rowStarts: Int32Array
   readonly rows: Int32Array
+  /** The sum of each class of tokens; see `sumsOf`. */
+  readonly classSums: Int32Array
+}
+
+/** The states that every walk begins in. */
+export interface Beginnings {
+  readonly states: StateTables
+  /** Where each id leads from the start; behind them, where it leads if it is written without a capital inside. */
+  readonly starts: Int32Array
 }
 
 /** What is made of a program before a text comes by. */
 export interface Ready extends PlaceTables {
   readonly words: WordTable
+  readonly beginnings: Beginnings
 }
 
 /** Makes the tables of places for so many ids. */
@@ -40,11 +53,13 @@ export const placeTables = ({ classes, fits, firsts, starts }: Program, size: nu
     rows[at] = place
     filled[id] = at + 1
   })
-  return { phraseOf, rowStarts, rows }
+  return { phraseOf, rowStarts, rows, classSums: sumsOf(classes) }
 }
 
 /** Makes all tables of a program: at build, for one that ships. */
 export const readyOf = (program: Program): Ready => {
   const words = wordTable(program.words, foreignWords)
-  return { words, ...placeTables(program, words.size) }
+  const places = placeTables(program, words.size)
+  const { beginnings } = makeWalk(program, vocabularyWith(words), places)
+  return { words, ...places, beginnings: beginnings() }
 }

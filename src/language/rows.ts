@@ -4,16 +4,23 @@ export interface Numbers extends Iterable<number> {
   readonly [index: number]: number
 }
 
+/** The numbers of all rows one after the other, and where each row begins and the last one ends. */
+export interface RowColumns {
+  readonly numbers: Numbers
+  readonly starts: Numbers
+}
+
 /** Lists of numbers, each by its number; lists of lists are such. */
 export interface Rows extends Iterable<readonly number[]> {
   readonly length: number
   readonly at: (index: number) => readonly number[] | undefined
+  /** The same in columns, where they are made of such. */
+  readonly columns?: RowColumns
 }
 
-/** The numbers of all rows one after the other, and where each row begins and the last one ends. */
-export const flatRows = (
-  rows: Rows,
-): { readonly numbers: readonly number[]; readonly starts: readonly number[] } => {
+/** Rows in columns. */
+export const flatRows = (rows: Rows): RowColumns => {
+  if (rows.columns) return rows.columns
   const numbers: number[] = []
   const starts = [0]
   for (const row of rows) {
@@ -40,6 +47,7 @@ export const rowsOver = (numbers: Numbers, starts: Numbers): Rows => {
   return {
     length,
     at,
+    columns: { numbers, starts },
     *[Symbol.iterator]() {
       for (let index = 0; index < length; index++) yield at(index) as readonly number[]
     },

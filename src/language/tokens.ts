@@ -37,7 +37,7 @@ const pinyin =
   /[(（][a-zāáǎàēéěèīíǐìōóǒòūúǔùüǖǘǚǜńňḿ ]{0,7}[āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜńňḿ][a-zāáǎàēéěèīíǐìōóǒòūúǔùüǖǘǚǜńňḿ ]{0,7}[)）]|[(（][\u3105-\u312f ˊˇˋ˙]+[)）]/iy
 
 /** The length of a reading such as (jīng) behind a Chinese character; 0 where there is none. */
-const readingMark = (text: string, at: number): number => {
+export const readingMark = (text: string, at: number): number => {
   pinyin.lastIndex = at
   return pinyin.exec(text)?.[0].length ?? 0
 }

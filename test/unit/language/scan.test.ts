@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { makeAutomaton } from '../../../src/language/automaton.ts'
+import { type Match, makeAutomaton } from '../../../src/language/automaton.ts'
 import { makeFlatAutomaton } from '../../../src/language/flat.ts'
 import { parsePhrase } from '../../../src/language/notation.ts'
 import { emptyProgram, extendProgram, vocabularyOf } from '../../../src/language/program.ts'
@@ -121,6 +121,12 @@ describe('a scan', () => {
     for (const each of ['see www.x.com', 'at http://x.com', 'a@b.com', '@ana', '#tag', '好(hǎo)']) {
       expect(scan(each, [])).toBeUndefined()
     }
+    expect(scan('好(很好)', [])?.count).toBe(5)
+  })
+
+  it('tells loud words, and both words of a loud contraction', () => {
+    const loudIn = (said: string) => [...(scan(said, [])?.loud?.slice(0, scan(said, [])?.count) ?? [])]
+    expect(loudIn('Please READ it, I DON’T 5')).toEqual([0, 1, 0, 0, 0, 1, 1, 0])
   })
 
   it('gives the same letters the same number in either case', () => {
@@ -131,6 +137,43 @@ describe('a scan', () => {
 })
 
 describe('the automaton on numbers', () => {
+  it('leaves out only what is not spelled as its phrase asks, where words are known not to be loud', () => {
+    let passed = 0
+    fc.assert(
+      fc.property(text, said => {
+        const found = scan(said, findPlaceholders(said))
+        if (!found) return
+        const matchesIn = (loud: Uint8Array | undefined) => {
+          const { numbers, length } = flat.hitsIn(found.ids, found.count, loud)
+          return Array.from({ length: length / 3 }, (_, at) => ({
+            phrase: numbers[at * 3] as number,
+            from: numbers[at * 3 + 1] as number,
+            to: numbers[at * 3 + 2] as number,
+          }))
+        }
+        const [all, some] = [matchesIn(undefined), matchesIn(found.loud)]
+        const isSpelled = (match: Match): boolean => flat.isSpelled(match, found, said)
+        passed += all.length - some.length
+        expect(some.filter(isSpelled)).toEqual(all.filter(isSpelled))
+      }),
+      { numRuns: 3000 },
+    )
+    expect(passed).toBeGreaterThan(100)
+  })
+
+  it('finds all of many phrases that begin alike', () => {
+    const many = Array.from({ length: 700 }, (_, at) => `we …${(at % 3) + 1} (w${at} | w${at + 1})`)
+    const own = extendProgram(
+      emptyProgram,
+      many.map(source => parsePhrase(source, new Map())),
+    )
+    const words = vocabularyOf(own)
+    const tokens = tokenize('we can w5 and w6 or w699', [], words)
+    const found = makeFlatAutomaton(own, words).walk(tokens)
+    expect(found).toEqual(makeAutomaton(own, words).walk(tokens))
+    expect(found.length).toBeGreaterThan(3)
+  })
+
   it('finds and marks what the one on tokens does', () => {
     fc.assert(
       fc.property(text, said => {
