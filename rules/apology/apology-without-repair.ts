@@ -1,10 +1,13 @@
+import type { Token } from '../../src/language/tokens.ts'
 import { defineRule } from '../../src/rule/define.ts'
+import type { Glance } from '../../src/rule/gate.ts'
 import { guards } from '../../src/rule/guards.ts'
 import { integer } from '../../src/rule/options.ts'
 import { whole } from '../../src/rule/regions.ts'
 import { fromCompany, fromCustomer, holds } from '../../src/rule/talk.ts'
 import type { MessageView, PassageView } from '../../src/rule/view.ts'
-import { overlaps, type Range } from '../../src/text/range.ts'
+import type { Message } from '../../src/text/conversation.ts'
+import { firstEndingAfter, overlapping, type Range } from '../../src/text/range.ts'
 
 interface Apology {
   readonly passage: PassageView
@@ -41,12 +44,25 @@ const longestApology = 25
 
 /** Whether a segment apologises, thanks, feels with the customer, or is no more than a name. */
 const onlyCourteous = (passage: PassageView, segment: Range): boolean => {
-  const words = passage.tokens.filter(token => token.type !== 'mark' && overlaps(token, segment))
-  if (words.length <= (passage.language === 'zh' ? longestFiller : longestName)) return true
-  if (words.length > longestApology) return false
-  return ['sorry-said', 'courtesy-said'].some(signal =>
-    passage.signal(signal).some(range => overlaps(range, segment)),
-  )
+  const { tokens } = passage
+  let words = 0
+  for (let at = firstEndingAfter(tokens, segment.start); at < tokens.length; at++) {
+    const token = tokens[at] as Token
+    if (token.start >= segment.end || words > longestApology) break
+    if (token.type !== 'mark') words++
+  }
+  if (words <= (passage.language === 'zh' ? longestFiller : longestName)) return true
+  return words <= longestApology && courtesies(passage)(segment)
+}
+
+const madeFor = new WeakMap<PassageView, (range: Range) => boolean>()
+
+/** Tells whether a stretch of the passage is sorry or kind; its segments all ask. */
+const courtesies = (passage: PassageView): ((range: Range) => boolean) => {
+  const made =
+    madeFor.get(passage) ?? overlapping([...passage.signal('sorry-said'), ...passage.signal('courtesy-said')])
+  madeFor.set(passage, made)
+  return made
 }
 
 /** Whether a message does nothing but apologise. */
@@ -110,6 +126,42 @@ const turnInARow = (message: MessageView, most: number): number => {
     if (++count > most) break
   }
   return count
+}
+
+/** So many messages before one are looked at: in a long conversation each of them might be asked about all the others. */
+const reach = 100
+
+/** Whether the customer's turn before a message may tell of a grievance. */
+const answersGrievance = ({ messages, index, heldBy }: Glance): boolean => {
+  let hasAsked = false
+  for (let at = index - 1; at >= 0; at--) {
+    if (index - at > reach) return true
+    const isCustomer = messages[at]?.role === 'customer'
+    if (isCustomer && heldBy(at, 'customer-complaint')) return true
+    if (isCustomer && !hasAsked && heldBy(at, 'fault-reported')) return true
+    if (hasAsked && !isCustomer) return false
+    hasAsked ||= isCustomer
+  }
+  return false
+}
+
+/** What makes a message more than an apology. */
+const more = ['alternative-offered', 'condolence', 'matter-done']
+
+/** Whether a message may be all apology, or one apology too many. */
+const maySpeak = (glance: Glance, turns: number): boolean => {
+  const { message, messages, index, holds, heldBy } = glance
+  if (!holds('sorry-said') || holds('repair-told') || message.audience === 'internal') return false
+  const isBare = !more.some(holds) && !message.passages.some(({ located }) => /[?？]/.test(located.text))
+  if (isBare && answersGrievance(glance)) return true
+  let apologies = 1
+  for (let at = index - 1; at >= 0 && apologies < turns; at--) {
+    const { role, audience } = messages[at] as Message
+    if ((role !== 'agent' && role !== 'bot') || audience === 'internal') continue
+    if (heldBy(at, 'repair-told')) break
+    if (heldBy(at, 'sorry-said')) apologies++
+  }
+  return apologies >= turns
 }
 
 export default defineRule({
@@ -243,7 +295,7 @@ export default defineRule({
       also: [],
     },
   ],
-  when: ({ holds }) => holds('sorry-said'),
+  when: (glance, { turns }) => maySpeak(glance, turns),
   *check(message, { say, options }) {
     if (message.message.audience === 'internal') return
     const apology = apologyIn(message)

@@ -2,7 +2,7 @@ import type { Token } from '../../src/language/tokens.ts'
 import { judge, type Said } from '../../src/rule/check.ts'
 import { sentenceAt, tokensFrom } from '../../src/rule/regions.ts'
 import type { MessageView, PassageView } from '../../src/rule/view.ts'
-import { overlaps, type Range } from '../../src/text/range.ts'
+import { firstEndingAfter, overlaps, type Range } from '../../src/text/range.ts'
 
 /** Words that are stressed by capitals even where they stand alone. */
 const alone = new Set(['MUST', 'NOT', 'NEVER', 'NOW', 'IMMEDIATELY', 'STOP'])
@@ -58,10 +58,9 @@ const isHeading = (message: MessageView, passage: PassageView, row: Range, words
   )
 }
 
-function* capitals(message: MessageView, hit: Said): Iterable<Said> {
+function* capitals(message: MessageView, hit: Said, row: ReturnType<typeof rowAround>): Iterable<Said> {
   const { passage } = hit
-  if (stillKinds.has(passage.passage.kind)) return
-  const { range, words } = rowAround(passage, hit.range)
+  const { range, words } = row
   const text = found(passage, range)
   if (words < 2 && !alone.has(text)) return
   if (isHeading(message, passage, range, words)) return
@@ -103,6 +102,10 @@ const cheerful =
 /** What turns bad news: the mark behind it belongs to the way out. */
 const turning = /\b(?:but|however|instead|though)\b|但|不过|不過|推荐|推薦|可以/u
 
+/** No sentence that people write goes on further behind the words, and none ends in more marks. */
+const reach = 1000
+const longestTail = 40
+
 /** The cheerful mark of the sentence that says sorry or no: a face, else the “!” that ends it. */
 function* cheer(hit: Said): Iterable<Said> {
   const { passage, range } = hit
@@ -110,15 +113,16 @@ function* cheer(hit: Said): Iterable<Said> {
   const sentence = sentenceAt(passage, range.start).range
   // A face may stand behind the mark that ends the sentence.
   const behind = /^[^\S\n]*[^\p{L}\p{N}\n]{0,8}/u.exec(text.slice(sentence.end))?.[0].length ?? 0
-  const rest = text.slice(range.end, sentence.end + behind)
+  const rest = text.slice(range.end, Math.min(sentence.end + behind, range.end + reach))
   const face = cheerful.exec(rest)
   if (face) {
     const start = range.end + face.index
     return yield moved(hit, { start, end: start + face[0].length })
   }
-  const end = /[!！](?=[^\p{L}\p{N}]*$)/u.exec(text.slice(range.end, sentence.end))
-  if (!end || turning.test(rest.slice(0, end.index))) return
-  const start = range.end + end.index
+  const tail = Math.max(range.end, sentence.end - longestTail)
+  const end = /[!！](?=[^\p{L}\p{N}]*$)/u.exec(text.slice(tail, sentence.end))
+  if (!end || turning.test(rest.slice(0, tail + end.index - range.end))) return
+  const start = tail + end.index
   yield moved(hit, { start, end: start + 1 })
 }
 
@@ -130,10 +134,8 @@ function* waving(hit: Said): Iterable<Said> {
   if (row) yield moved(hit, { start: end, end: end + row.length })
 }
 
-function* look(message: MessageView, hit: Said): Iterable<Said> {
+function* look(hit: Said): Iterable<Said> {
   switch (hit.entry?.id.replace(/-zh$/, '')) {
-    case 'capitals':
-      return yield* capitals(message, hit)
     case 'cheer':
       return yield* cheer(hit)
     case 'waves':
@@ -143,20 +145,50 @@ function* look(message: MessageView, hit: Said): Iterable<Said> {
   }
 }
 
+const isCapitals = ({ entry }: Said): boolean => entry?.id === 'capitals'
+
+/** What the hits in capitals come to; each row is looked at once, however many of its words were hit. */
+function* rows(message: MessageView, hits: readonly Said[]): Iterable<Said> {
+  const ends = new Map<PassageView, number>()
+  for (const hit of hits) {
+    const { passage, range } = hit
+    if (!isCapitals(hit) || stillKinds.has(passage.passage.kind) || range.start < (ends.get(passage) ?? 0))
+      continue
+    const row = rowAround(passage, range)
+    ends.set(passage, row.range.end)
+    yield* capitals(message, hit, row)
+  }
+}
+
 const rank = ({ entry }: Said): number => {
   const id = entry?.id ?? ''
   return id.startsWith('asks') ? 0 : id.startsWith('cheer') ? 2 : 1
 }
 
+/** What every text holds in which anything is kept: “!”, two “?”, capitals, waves or a face. Without large classes. */
+const loud =
+  /[!！]|[?？][^a-z\d]*[?？]|[A-Z]{2}|[~～]{3}|[:;]-?[)DP]|\^|\[[^\0-\x7f]|[\u2600-\u27bf\u{1f300}-\u{1faff}]/u
+
 /** Widens what the phrases found to rows, and keeps what raises the voice. */
 export default judge({
   options: {},
   when: () => false,
+  keeps: ({ message: { passages } }) => passages.some(({ located }) => loud.test(located.text)),
   *check(message, { hits }) {
-    const all = hits.flatMap(hit => [...look(message, hit)]).sort((a, b) => rank(a) - rank(b))
+    const all = [
+      ...rows(message, hits),
+      ...hits.filter(hit => !isCapitals(hit)).flatMap(hit => [...look(hit)]),
+    ]
     const kept: Said[] = []
-    for (const said of all) {
-      if (kept.some(({ passage, range }) => passage === said.passage && overlaps(range, said.range))) continue
+    const taken = new Map<PassageView, Range[]>()
+    for (const said of all.sort((a, b) => rank(a) - rank(b))) {
+      const { passage, range } = said
+      const ranges = taken.get(passage) ?? []
+      const at = firstEndingAfter(ranges, range.start)
+      const next = ranges[at]
+      if (next && overlaps(next, range)) continue
+      taken.set(passage, ranges)
+      ranges.splice(at, 0, range)
       kept.push(said)
     }
     yield* kept.sort((a, b) => a.passage.index - b.passage.index || a.range.start - b.range.start)

@@ -3,7 +3,7 @@ import { integer } from '../../src/rule/options.ts'
 import { clauseAround } from '../../src/rule/regions.ts'
 import type { MessageView, PassageView } from '../../src/rule/view.ts'
 import type { Message } from '../../src/text/conversation.ts'
-import { overlaps, type Range } from '../../src/text/range.ts'
+import { firstStartingFrom, type Range } from '../../src/text/range.ts'
 
 const company =
   /\b(?:I|[Ww]e|[Oo]ur|[Mm]y|[Uu]s|[Mm]e|[Oo]urs|[Mm]ine|[Oo]urselves|[Mm]yself|WE|OUR|MY|US)\b/gu
@@ -18,12 +18,16 @@ interface Count {
   readonly sentences: number
 }
 
+const excuses = ['own-act', 'shared-we', 'apology']
+
 /** Whether what stands there apologises, acts, or means the reader as well. */
 const excused = (passage: PassageView, range: Range): boolean => {
   const clause = clauseAround(passage, range)
-  return ['own-act', 'shared-we', 'apology'].some(signal =>
-    passage.signal(signal).some(found => overlaps(found, clause) && found.start >= clause.start),
-  )
+  return excuses.some(signal => {
+    const ranges = passage.signal(signal)
+    const first = ranges[firstStartingFrom(ranges, clause.start)]
+    return first !== undefined && first.start < clause.end
+  })
 }
 
 /** . ! ? and the line feed, … and the wide marks. */

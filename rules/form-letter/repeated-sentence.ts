@@ -3,6 +3,7 @@ import { runLength } from '../../src/rule/gate.ts'
 import { integer } from '../../src/rule/options.ts'
 import { fromCompany, fromCustomer, holds, withoutEndMarks, wordsIn, wordsOf } from '../../src/rule/talk.ts'
 import type { MessageView } from '../../src/rule/view.ts'
+import { firstStartingFrom, type Range } from '../../src/text/range.ts'
 
 /** Said again with good reason: a closing question, a greeting, a farewell, a request to wait. */
 const formulas = [
@@ -25,6 +26,16 @@ const perWord = 1.5
 
 const asks = (text: string): boolean => /[?？]/.test(text)
 
+/** Whether one of some ranges stands in a sentence. */
+const startsWithin = (ranges: readonly Range[], sentence: Range): boolean => {
+  for (let at = firstStartingFrom(ranges, sentence.start); at < ranges.length; at++) {
+    const { start, end } = ranges[at] as Range
+    if (start >= sentence.end) return false
+    if (end <= sentence.end) return true
+  }
+  return false
+}
+
 /** What one message says in its sentences, ready to be compared. */
 const readSentences = (message: MessageView, least: number) =>
   message.passages.flatMap(passage =>
@@ -34,9 +45,7 @@ const readSentences = (message: MessageView, least: number) =>
           const words = wordsOf(passage, sentence)
           const enough = passage.language === 'zh' ? least * perWord : least
           if (words.length < enough) return []
-          const formula = formulas.some(signal =>
-            passage.signal(signal).some(({ start, end }) => start >= sentence.start && end <= sentence.end),
-          )
+          const formula = formulas.some(signal => startsWithin(passage.signal(signal), sentence))
           const text = passage.text.slice(sentence.start, sentence.end)
           return formula || askedAnew.test(text) ? [] : [{ passage, sentence, text, key: words.join(' ') }]
         }),
@@ -160,7 +169,8 @@ export default defineRule({
       also: [],
     },
   ],
-  when: ({ words: own, repeats }, { words }) => own >= words && (repeats || words < runLength),
+  when: ({ message, words: own, repeats }, { words }) =>
+    own >= words && (repeats || words < runLength) && message.channel !== 'email',
   *check(message, { say, options: { words } }) {
     if (!fromCompany(message) || message.message.channel === 'email') return
     const own = wordsIn(message) < words ? [] : sentencesOf(message, words)

@@ -1,4 +1,5 @@
 import { judge, type Said } from '../../src/rule/check.ts'
+import type { Glance } from '../../src/rule/gate.ts'
 import { integer } from '../../src/rule/options.ts'
 import type { Turns } from '../../src/rule/rule.ts'
 import {
@@ -114,6 +115,19 @@ const isSigned = (message: MessageView): boolean => {
   )
 }
 
+/** A last line that may be a signature: it ends in a letter, or is short. */
+const mayBeSigned = (text: string): boolean => {
+  const line = text.slice(text.trimEnd().lastIndexOf('\n') + 1).trimEnd()
+  return line.length <= longestHouse || /\p{L}$/u.test(line)
+}
+
+/** Whether a message may hold a number for a name, or a team where a signature would stand. */
+const mayBeKept = ({ message: { passages }, holds }: Glance): boolean =>
+  holds('talk-signing') ||
+  passages.some(({ located }) => /\d/.test(located.text)) ||
+  ((passages.length > 1 || passages[0]?.located.text.includes('\n') === true) &&
+    mayBeSigned(passages.at(-1)?.located.text ?? ''))
+
 const examples: readonly Turns[] = [
   {
     about: 'An opening without a name',
@@ -205,6 +219,7 @@ const agentIdentity = judge({
     mail: integer({ default: 25, least: 1, about: 'Words from which a mail needs a name below it.' }),
   },
   when: ({ message: { channel }, holds }) => channel === 'email' || holds('talk-offer'),
+  keeps: mayBeKept,
   *check(message, { hits, options: { names, mail } }) {
     if (!fromCompany(message)) return
     const isMail = message.message.channel === 'email'

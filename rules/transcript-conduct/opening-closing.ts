@@ -1,4 +1,5 @@
 import { defineRule } from '../../src/rule/define.ts'
+import type { Glance } from '../../src/rule/gate.ts'
 import { integer } from '../../src/rule/options.ts'
 import type { Region } from '../../src/rule/regions.ts'
 import {
@@ -26,16 +27,25 @@ const sentenceAtEnd = (message: MessageView, end: 'first' | 'last'): Region | un
 }
 
 /** A conversation that both sides hold, long enough to have a beginning and an end. */
-const isTalk = (messages: readonly MessageView[], leastTurns: number, leastWords: number): boolean => {
-  const customer = messages.filter(fromCustomer)
-  const words = customer.reduce((sum, message) => sum + wordsIn(message), 0)
-  return (
-    customer.length >= leastTurns && messages.filter(fromCompany).length >= leastTurns && words >= leastWords
-  )
+const isTalk = (
+  messages: readonly Message[],
+  wordsOf: (index: number) => number,
+  leastTurns: number,
+  leastWords: number,
+): boolean => {
+  let [asked, answered, words] = [0, 0, 0]
+  for (let at = 0; at < messages.length; at++) {
+    const message = messages[at] as Message
+    if (message.role === 'customer') {
+      asked++
+      words += wordsOf(at)
+    } else if (speaks(message)) answered++
+    if (asked >= leastTurns && answered >= leastTurns && words >= leastWords) return true
+  }
+  return false
 }
 
-const isPost = ({ message: { audience, channel } }: MessageView): boolean =>
-  audience === 'public' || channel === 'social'
+const isPost = ({ audience, channel }: Message): boolean => audience === 'public' || channel === 'social'
 
 /** What greets at the head of a mail: a name and a comma, also as a placeholder. */
 const salutation =
@@ -74,6 +84,33 @@ const lastOfCustomer = (messages: readonly Message[]): readonly number[] => {
 
 const closingTurns = 3
 const endTurns = 2
+
+/** Whether the first message of the company may lack a greeting. */
+const mayOpen = ({ holds, heard }: Glance): boolean =>
+  (holds('talk-curt-opening') || heard('talk-hello')) && !holds('talk-greeting') && !holds('talk-urgent')
+
+/** What shows that a message ends nothing, or ends it well. */
+const goesOn = ['talk-farewell', 'gratitude', 'talk-waiting', 'talk-urgent', 'talk-ongoing-work']
+
+const asks = ({ passages }: Message): boolean => passages.some(({ located }) => /[?？]/.test(located.text))
+
+/** Whether the last message of the company may lack a farewell. */
+const mayClose = ({ message, messages, index, holds, heldBy }: Glance, turns: number): boolean => {
+  const said = lastOfCustomer(messages)
+  const isOver = said.some(at => heldBy(at, 'talk-over'))
+  if (holds('talk-goodbye')) return !isOver && index === messages.length - 1
+  if (goesOn.some(holds) || said.some(at => heldBy(at, 'talk-left'))) return false
+  const asked = messages.slice(0, index).filter(({ role }) => role === 'customer').length
+  if (holds('talk-anything-else') ? !isOver && asked <= turns : !isOver || asks(message)) return false
+  if (messages.slice(index + 1).some(each => each.role === 'customer' && asks(each))) return false
+  let company = 1
+  for (let at = index - 1; at >= 0 && company < closingTurns; at--) {
+    if (!speaks(messages[at] as Message)) continue
+    if (heldBy(at, 'talk-farewell')) return false
+    company++
+  }
+  return true
+}
 
 function* take<T>(items: Iterable<T>, most: number): Iterable<T> {
   let taken = 0
@@ -347,22 +384,20 @@ export default defineRule({
       also: [],
     },
   ],
-  when: ({ message, messages, index, holds, heldBy, heard }) => {
-    if (!speaks(message)) return false
+  when: (glance, { turns, words }) => {
+    const { message, messages, index, holds, wordsOf } = glance
+    if (!speaks(message) || isPost(message)) return false
     const isFirst = !speaksBeside(messages, index, -1)
     const isLast = !speaksBeside(messages, index, 1)
-    if (isFirst && isLast) return message.channel === 'email' && !holds('talk-greeting')
-    if (isFirst) return !holds('talk-greeting') && (holds('talk-curt-opening') || heard('talk-hello'))
-    if (!isLast) return false
-    if (holds('talk-goodbye')) return true
-    if (['talk-farewell', 'gratitude', 'talk-waiting', 'talk-urgent', 'talk-ongoing-work'].some(holds))
-      return false
-    const said = lastOfCustomer(messages)
-    if (said.some(at => heldBy(at, 'talk-left'))) return false
-    return holds('talk-anything-else') || said.some(at => heldBy(at, 'talk-over'))
+    if (isFirst && isLast)
+      return (
+        message.channel === 'email' && index === 0 && glance.words >= words * 2 && !holds('talk-greeting')
+      )
+    if (isFirst === isLast || holds('talk-bot')) return false
+    return (isFirst ? mayOpen(glance) : mayClose(glance, turns)) && isTalk(messages, wordsOf, turns, words)
   },
   *check(message, { say, options: { turns, words } }) {
-    if (!fromCompany(message) || isPost(message) || holds(message, 'talk-bot')) return
+    if (!fromCompany(message) || isPost(message.message) || holds(message, 'talk-bot')) return
     const isFirst = !firstFitting(message.earlier(), fromCompany)
     const isLast = !firstFitting(message.later(), fromCompany)
     if (isFirst && isLast && message.message.channel === 'email') {
@@ -384,7 +419,10 @@ export default defineRule({
     if (isFirst === isLast) return
     const before = [...message.earlier()].reverse()
     const after = [...message.later()]
-    if (!isTalk([...before, message, ...after], turns, words)) return
+    const all = [...before, message, ...after]
+    const wordsOf = (at: number): number => wordsIn(all[at] as MessageView)
+    const messages = all.map(each => each.message)
+    if (!isTalk(messages, wordsOf, turns, words)) return
 
     if (isFirst) {
       const turn = [message, ...[...until(after, fromCustomer)].filter(fromCompany)]

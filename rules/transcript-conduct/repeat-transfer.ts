@@ -1,6 +1,6 @@
 import { defineRule } from '../../src/rule/define.ts'
 import { integer } from '../../src/rule/options.ts'
-import type { Region } from '../../src/rule/regions.ts'
+import { type Region, sentenceAt } from '../../src/rule/regions.ts'
 import {
   firstOf,
   fromCompany,
@@ -11,8 +11,8 @@ import {
   withoutEndMarks,
   wordsIn,
 } from '../../src/rule/talk.ts'
-import type { MessageView } from '../../src/rule/view.ts'
-import { overlaps } from '../../src/text/range.ts'
+import type { MessageView, PassageView } from '../../src/rule/view.ts'
+import { overlapping, type Range } from '../../src/text/range.ts'
 
 /** Messages that anybody still has before their eyes. */
 const memory = 80
@@ -95,22 +95,37 @@ const gave = ({ ask, answer, named }: Datum, before: readonly MessageView[]): bo
   return false
 }
 
+/** No sentence that people write reaches further to either side. */
+const reach = 1000
+
+/** Whether the words ask, or stand under a condition or a denial of their clause. */
+const isOffered = (passage: PassageView, range: Range): boolean => {
+  const { text } = passage
+  const sentence = sentenceAt(passage, range.start).range
+  const { end } = withoutEndMarks(passage, {
+    start: Math.max(range.end, sentence.end - reach),
+    end: sentence.end,
+  })
+  const after =
+    text.slice(range.end, Math.min(end + 2, range.end + reach)) +
+    text.slice(Math.max(range.end, end - reach), end + 2)
+  if (/[?？]/.test(after)) return true
+  const before = text
+    .slice(Math.max(sentence.start, range.start - reach), range.start)
+    .replace(/^.*[,;，；]/su, '')
+  return /\b(?:if|unless|in case|cannot|can't|can not|unable|not|never)\b|如果|若|要是|无法|無法|不能|没办法/iu.test(
+    before,
+  )
+}
+
 /** The words of a transfer that sends the customer on; not one of money, and none that is offered or only possible. */
 const transferIn = (message: MessageView): Region | undefined => {
   for (const passage of message.holding('talk-transfer')) {
-    for (const range of passage.signal('talk-transfer')) {
-      if (passage.signal('talk-transfer-else').some(other => overlaps(other, range))) continue
-      const sentence = sentenceOf(passage, range)
-      const before = passage.text.slice(sentence.start, range.start).replace(/^.*[,;，；]/su, '')
-      const after = passage.text.slice(range.end, sentence.end + 2)
-      if (
-        /[?？]/.test(after) ||
-        /\b(?:if|unless|in case|cannot|can't|can not|unable|not|never)\b|如果|若|要是|无法|無法|不能|没办法/iu.test(
-          before,
-        )
-      )
-        continue
-      const all = passage.signal('talk-transfer').filter(({ start }) => start === range.start)
+    const ranges = passage.signal('talk-transfer')
+    const isElse = overlapping(passage.signal('talk-transfer-else'))
+    for (const range of ranges) {
+      if (isElse(range) || isOffered(passage, range)) continue
+      const all = ranges.filter(({ start }) => start === range.start)
       return {
         passage,
         range: withoutEndMarks(

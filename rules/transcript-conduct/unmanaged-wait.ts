@@ -1,6 +1,8 @@
+import type { Token } from '../../src/language/tokens.ts'
 import { judge, type Said } from '../../src/rule/check.ts'
 import type { Glance } from '../../src/rule/gate.ts'
 import { integer } from '../../src/rule/options.ts'
+import { tokensFrom } from '../../src/rule/regions.ts'
 import type { Turns } from '../../src/rule/rule.ts'
 import {
   firstFitting,
@@ -10,13 +12,12 @@ import {
   holds,
   until,
   withoutEndMarks,
-  wordsOf,
 } from '../../src/rule/talk.ts'
 import type { MessageView, PassageView } from '../../src/rule/view.ts'
 import type { Message } from '../../src/text/conversation.ts'
 import type { Range } from '../../src/text/range.ts'
 
-const inWriting = ({ message: { channel, audience } }: MessageView): boolean =>
+const inWriting = ({ channel, audience }: Message): boolean =>
   channel === 'email' || channel === 'social' || channel === 'macro' || audience === 'public'
 
 /** Words after which a message no longer only asks to wait. */
@@ -24,12 +25,18 @@ const answerWords = { en: 4, zh: 6 }
 
 /** Whether the answer follows the request to wait in the same message. */
 const answersItself = (message: MessageView, passage: PassageView, range: Range): boolean => {
-  const rest = wordsOf(passage, { start: range.end, end: passage.text.length })
-  const below = message.passages
-    .slice(passage.index + 1)
-    .flatMap(each => wordsOf(each, { start: 0, end: each.text.length }))
-  const weight = [...rest, ...below].reduce((sum, word) => sum + (/\d/.test(word) ? answerWords.zh : 1), 0)
-  return weight > (passage.language === 'zh' ? answerWords.zh : answerWords.en)
+  const most = passage.language === 'zh' ? answerWords.zh : answerWords.en
+  let weight = 0
+  for (let index = passage.index; index < message.passages.length; index++) {
+    const each = message.passages[index] as PassageView
+    for (let at = each === passage ? tokensFrom(each, range.end) : 0; at < each.tokens.length; at++) {
+      const { type, start, end } = each.tokens[at] as Token
+      if (type === 'mark') continue
+      weight += /\d/.test(each.text.slice(start, end)) ? answerWords.zh : 1
+      if (weight > most) return true
+    }
+  }
+  return false
 }
 
 const say = (
@@ -44,12 +51,49 @@ const say = (
   offers: [],
 })
 
+const speaks = ({ role, audience }: Message): boolean =>
+  (role === 'agent' || role === 'bot') && audience !== 'internal'
+
+/** So many messages after one are looked at: in a long conversation each of them might be asked about all the others. */
+const reach = 100
+
+/** Seconds up to the next message of the company that tells its time: undefined where none does, endless where it is far. */
+const silenceAfter = ({ messages, message: { at }, index }: Glance): number | undefined => {
+  if (at === undefined) return undefined
+  const end = Math.min(messages.length, index + reach)
+  for (let next = index + 1; next < end; next++) {
+    const each = messages[next] as Message
+    if (each.at !== undefined && speaks(each)) return each.at - at
+  }
+  return end === messages.length ? undefined : Number.POSITIVE_INFINITY
+}
+
+/** Whether a request to wait may stand before a silence, or may be the second one. */
+const mayHold = (glance: Glance, seconds: number): boolean => {
+  if (!glance.holds('talk-waiting')) return false
+  return (!inWriting(glance.message) && (silenceAfter(glance) ?? 0) > seconds) || askedBefore(glance)
+}
+
+/** Whether the company asked to wait already, before the customer wrote. */
+const askedBefore = ({ messages, index, heldBy }: Glance): boolean => {
+  let isAnswered = false
+  for (let before = index - 1; before >= 0; before--) {
+    const each = messages[before] as Message
+    isAnswered ||= each.role === 'customer'
+    if (speaks(each)) return isAnswered && heldBy(before, 'talk-waiting')
+  }
+  return false
+}
+
 /** Whether the customer may have waited for this message longer than a chat bears. */
-const comesLate = ({ messages, message, index }: Glance, seconds: number): boolean => {
-  if (message.at === undefined || message.audience === 'internal') return false
+const comesLate = ({ messages, message, index }: Glance, seconds: number, asynchronous: number): boolean => {
+  if (message.at === undefined || !speaks(message) || inWriting(message)) return false
   for (let before = index - 1; before >= 0; before--) {
     const { role, audience, at } = messages[before] as Message
-    if (role === 'customer') return at !== undefined && message.at - at > seconds
+    if (role === 'customer') {
+      const silence = at === undefined ? 0 : message.at - at
+      return silence > seconds && silence < asynchronous
+    }
     if (role !== 'system' && audience !== 'internal') return false
   }
   return false
@@ -179,14 +223,16 @@ const unmanagedWait = judge({
       about: 'Seconds from which a gap is taken for that of letters, not of a chat.',
     }),
   },
-  when: (glance, { seconds }) => glance.holds('talk-waiting') || comesLate(glance, seconds),
+  when: (glance, { seconds, asynchronous }) =>
+    mayHold(glance, seconds) || comesLate(glance, seconds, asynchronous),
+  keeps: (glance, { seconds }) => (silenceAfter(glance) ?? Number.POSITIVE_INFINITY) > seconds,
   *check(message, { hits, options: { seconds, asynchronous } }) {
     if (!fromCompany(message)) return
     const { at } = message.message
     const wait = firstOf(message, 'talk-waiting')
     const next = firstFitting(message.later(), each => fromCompany(each) && each.message.at !== undefined)
     const gap = at === undefined || next?.message.at === undefined ? undefined : next.message.at - at
-    const isLong = gap !== undefined && gap > seconds && gap < asynchronous && !inWriting(message)
+    const isLong = gap !== undefined && gap > seconds && gap < asynchronous && !inWriting(message.message)
     const turn = [...until(message.earlier(), fromCustomer)].filter(fromCompany)
     const asked = [...until(skipCompany(message.earlier()), each => !fromCustomer(each))]
 
@@ -225,7 +271,12 @@ const unmanagedWait = judge({
     }
 
     // A question of the customer that met silence.
-    if (at === undefined || inWriting(message) || turn.length > 0 || holds(message, 'talk-wait-thanked'))
+    if (
+      at === undefined ||
+      inWriting(message.message) ||
+      turn.length > 0 ||
+      holds(message, 'talk-wait-thanked')
+    )
       return
     const last = asked[0]?.message.at
     const first = message.content()[0]

@@ -40,6 +40,7 @@ export interface Judgement {
   readonly options: Options
   readonly check: Check
   readonly when?: Gate
+  readonly keeps?: Gate
 }
 
 /** Ties a check to its options, so that the compiler knows the values. */
@@ -48,10 +49,13 @@ export const judge = <O extends Record<string, Option<unknown>>>(spec: {
   readonly check: Check<Values<O>>
   /** A cheap look at a message in which no phrase of the lexicon was found. Without it, the check is always asked. */
   readonly when?: Gate<Values<O>>
+  /** The same for a message in which phrases were found: whether the check might keep any. Without it, it might. */
+  readonly keeps?: Gate<Values<O>>
 }): Judgement => ({
   options: spec.options,
   check: spec.check as Check,
   ...(spec.when ? { when: spec.when as Gate } : {}),
+  ...(spec.keeps ? { keeps: spec.keeps as Gate } : {}),
 })
 
 const valuesOf = new WeakMap<Options, Readonly<Record<string, unknown>>>()

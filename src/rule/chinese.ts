@@ -1,10 +1,28 @@
 /** Greetings, names and fillers that open a Chinese sentence before it says anything. */
 const opener =
-  /^(?:[\s,，。!！~～、:：…]|亲爱的|親愛的|亲|親|您好|你好|哈[喽啰囉]|嗨|各位|(?:\p{Script=Han}{1,4}|\{\{[^}]*\}\}|\[[^\]]*\])(?:女士|先生|小姐|同学|同學|老师|老師)|好的|好滴|好嘞|好(?=[,，。!！~～\s])|嗯+|哦+|噢+|啊+|呃|哎呀?|那个|那個|呵呵|哈哈)+/u
+  /^(?:[\s,，。!！~～、:：…]|亲爱的|親愛的|亲|親|您好|你好|哈[喽啰囉]|嗨|各位|(?:\p{Script=Han}{1,4}|\{\{[^}]{0,40}\}\}|\[[^\]]{0,40}\])(?:女士|先生|小姐|同学|同學|老师|老師)|好的|好滴|好嘞|好(?=[,，。!！~～\s])|嗯+|哦+|噢+|啊+|呃|哎呀?|那个|那個|呵呵|哈哈)+/u
 
 /** Particles, marks and faces that may close a sentence after its last word. */
 const closer =
   /^(?:[\s,，。.!！~～、…;；)）]|呢|哦|喔|噢|啊|呀|哈|的|了|啦|嘛|吧|哒|滴|哟|喲|耶|亲|親|呵|\p{Extended_Pictographic}|\[[^\]]*\]|#E-s\[[^\]]*\])*$/u
+
+/** The last characters of what `opener` passes over. */
+const openerEnds = '的親亲好喽啰囉嗨位士生姐学學师師滴嘞嗯哦噢啊呃哎呀个個呵哈'
+/** What stands on both sides of a place inside of what `opener` passes over; a name before a title is at most so long. */
+const insideOpener =
+  /[爱愛]的|[您你]好|哈[喽啰囉]|各位|女士|先生|小姐|同[学學]|老[师師]|好[的滴嘞]|哎呀|那[个個]|呵呵|哈哈/
+const longestName = 45
+
+/** False only where the Chinese words at `start` stand behind something that `chineseOpening` does not pass over. */
+export const mayOpenChinese = (text: string, start: number): boolean =>
+  openerEnds.includes(text.charAt(start - 1)) ||
+  insideOpener.test(text.slice(Math.max(0, start - 2), start + longestName))
+
+/** The Chinese characters that `closer` passes over. */
+const closerWords = '呢哦喔噢啊呀哈的了啦嘛吧哒滴哟喲耶亲親呵'
+
+/** Whether a Chinese sentence may end with this character behind its last word. */
+export const mayCloseChinese = (character: string): boolean => closerWords.includes(character)
 
 /** How much of a Chinese sentence passes before its first content word. */
 export const chineseOpening = (sentence: string): number => opener.exec(sentence)?.[0].length ?? 0

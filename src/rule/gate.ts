@@ -15,6 +15,8 @@ export interface Glance {
   readonly heard: (signal: string) => boolean
   /** How much it says: English words, Chinese characters and values. */
   readonly words: number
+  /** How much another message says, by the place of that. */
+  readonly wordsOf: (index: number) => number
   /** Whether it may have a run of `runLength` words in common with an earlier message of the company. */
   readonly repeats: boolean
 }

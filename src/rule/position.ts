@@ -1,20 +1,13 @@
 import type { Token } from '../language/tokens.ts'
 import { kindId } from '../language/vocabulary.ts'
 import { firstEndingAfter, overlaps, type Range } from '../text/range.ts'
+import { mayStandAt, surelySays } from './beside.ts'
 import { chineseEnds, chineseOpening } from './chinese.ts'
+import { daytimes, fillers, greeted, greetings } from './courtesies.ts'
 import { sentenceAt, tokensFrom, tokensIn } from './regions.ts'
 import type { Place } from './rule.ts'
 import type { ContentSentence, MessageView, PassageView, Spot } from './view.ts'
 
-const greetings = new Set(['hi', 'hello', 'hey', 'hiya', 'dear', 'greetings', 'good'])
-const daytimes = ['morning', 'afternoon', 'evening', 'day']
-const greeted = new Set([
-  ...daytimes,
-  ...'there again all everyone team folks guys sir madam customer guest friend mr mrs ms dr'.split(' '),
-])
-const fillers = new Set(
-  'oh ok okay okey well ah hmm um and so but alright great perfect yes yeah hey aw awesome sure'.split(' '),
-)
 const nameIds = new Set([
   kindId('capitalised'),
   kindId('name-slot'),
@@ -78,6 +71,9 @@ export const contentStart = (passage: PassageView, sentence: Range): number => {
   return tokenAt(at)?.start ?? sentence.end
 }
 
+/** UTF-16 units of a line that signs: two marks, a space and a name. */
+const longestSignature = 43
+
 /** Whether nothing but a name, marks or a signature follows the range in its sentence. */
 const endsSentence = (passage: PassageView, range: Range, sentence: Range): boolean => {
   if (passage.language === 'zh') return chineseEnds(passage.text.slice(range.end, sentence.end))
@@ -89,13 +85,19 @@ const endsSentence = (passage: PassageView, range: Range, sentence: Range): bool
   return true
 }
 
+const signature = /^[\^*~-]{1,2}\s?[\p{L}\d ]{1,20}$/u
+
 /** A sentence that only greets, signs or is made of marks. */
 const saysNothing = (passage: PassageView, sentence: Range): boolean => {
-  const start = contentStart(passage, sentence)
-  const words = [...tokensIn(passage, { start, end: sentence.end })].some(token => token.type !== 'mark')
-  return (
-    !words || /^\s*[\^*~-]{1,2}\s?[\p{L}\d ]{1,20}$/u.test(passage.text.slice(sentence.start, sentence.end))
-  )
+  if (surelySays(passage.text, sentence.start)) return false
+  const { tokens } = passage
+  let at = tokensFrom(passage, contentStart(passage, sentence))
+  while (tokens[at]?.type === 'mark') at++
+  const first = tokens[at]
+  if (!first || first.start >= sentence.end) return true
+  // Longer ones sign nothing, and are not cut out of their text to be looked at.
+  if (sentence.end - sentence.start > longestSignature) return false
+  return signature.test(passage.text.slice(sentence.start, sentence.end))
 }
 
 /** The sentences of a message that say more than a greeting or a signature. */
@@ -124,8 +126,8 @@ export const isWholeReply = ({ message, passage, range }: Spot): boolean =>
 const openingSentences = 2
 const closingSentences = 3
 
-/** Whether a stretch stands at the named place of its message. */
-export const standsAt = (spot: Spot, place: Place): boolean => {
+/** Whether a stretch stands at the named place of its message, by what its sentence holds. */
+export const standsThere = (spot: Spot, place: Place): boolean => {
   const { passage, range } = spot
   const sentence = sentenceAt(passage, range.start).range
   const starts = (): boolean => range.start <= contentStart(passage, sentence)
@@ -143,4 +145,11 @@ export const standsAt = (spot: Spot, place: Place): boolean => {
       return chosen.some(each => each.passage === passage && overlaps(each.sentence, range))
     }
   }
+}
+
+/** Whether a stretch stands at one of the named places of its message. */
+export const standsAt = (spot: Spot, places: readonly Place[]): boolean => {
+  const { passage, range } = spot
+  if (!mayStandAt(passage.text, range.start, range.end, passage.language, places)) return false
+  return places.some(place => standsThere(spot, place))
 }

@@ -44,12 +44,23 @@ const longestClause = 400
 /** The clause around a stretch: up to a comma, a colon, a dash or a turning word on either side, within the sentence. */
 export const clauseAround = (passage: PassageView, range: Range): Range => {
   const sentence = sentenceAt(passage, range.start).range
+  const { text, tokens } = passage
   let start = Math.max(sentence.start, range.start - longestClause)
   let end = Math.min(Math.max(sentence.end, range.end), range.end + longestClause)
-  for (const token of tokensIn(passage, { start, end })) {
-    if (!partsClauses(passage.text, token)) continue
-    if (token.end <= range.start && token.end > start) start = token.end
-    else if (token.start >= range.end && token.start < end) end = token.start
+  const own = tokensFrom(passage, range.start)
+  for (let at = own - 1; at >= 0; at--) {
+    const token = tokens[at] as Token
+    if (token.start < start) break
+    if (token.end > range.start || !partsClauses(text, token)) continue
+    start = token.end
+    break
+  }
+  for (let at = own; at < tokens.length; at++) {
+    const token = tokens[at] as Token
+    if (token.start >= end) break
+    if (token.start < range.end || !partsClauses(text, token)) continue
+    end = token.start
+    break
   }
   const from = start
   for (const turn of passage.text.slice(from, end).matchAll(turns)) {

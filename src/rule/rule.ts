@@ -149,6 +149,8 @@ export interface Rule {
   readonly check?: Check
   /** Asked before the check is; where it is left out, the check always is. */
   readonly when?: Gate
+  /** Asked where phrases of the rule were found: false where the check would keep none of them. */
+  readonly keeps?: Gate
   readonly fix: 'safe' | 'suggestion' | 'none'
   /** Longer notes for the page: what it needs, what was left out and why. */
   readonly notes: readonly string[]

@@ -21,6 +21,18 @@ export const firstEndingAfter = (ranges: readonly Range[], offset: number): numb
   return low
 }
 
+/** The index of the first range that starts at `offset` or behind it, in ranges sorted by their starts; their number if none does. */
+export const firstStartingFrom = (ranges: readonly Range[], offset: number): number => {
+  let low = 0
+  let high = ranges.length
+  while (low < high) {
+    const middle = (low + high) >> 1
+    if ((ranges[middle] as Range).start >= offset) high = middle
+    else low = middle + 1
+  }
+  return low
+}
+
 /** The stretches that ranges cover together, in order, none touching the inside of another. */
 const covered = (ranges: readonly Range[]): readonly Range[] => {
   const all: Range[] = []

@@ -1,5 +1,7 @@
+import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { contentStart, standsAt } from '../../../src/rule/position.ts'
+import { mayStandAt, surelySays } from '../../../src/rule/beside.ts'
+import { contentStart, standsAt, standsThere } from '../../../src/rule/position.ts'
 import type { Place } from '../../../src/rule/rule.ts'
 import { messageOf, spotIn, views, wordsOf } from './spots.ts'
 
@@ -84,5 +86,74 @@ describe('standsAt', () => {
     ['opening', false, 'We left. We did. «No».'],
     ['closing', true, '«No». We left. We did.\n\n^KD'],
     ['closing', false, '«No». We left. We did.\n\nWe know.'],
-  ])('%s: %s: %j', (place, holds, marked) => expect(standsAt(spotIn(marked), place)).toBe(holds))
+  ])('%s: %s: %j', (place, holds, marked) => expect(standsAt(spotIn(marked), [place])).toBe(holds))
+
+  it('needs one of its places', () => {
+    expect(standsAt(spotIn('We had «no problem».'), ['sentence-start', 'closing'])).toBe(true)
+  })
+})
+
+describe('surelySays', () => {
+  it('knows only of sentences that say something that they do', () => {
+    const words =
+      'Hi hello good ana Ana I I’m that’s so’s okay Okay all we no mr 5 {{name}} @ana a@b.de www.x.de ^KD'
+    const bit = fc.tuple(
+      fc.constantFrom(...words.split(' ')),
+      fc.constantFrom(' ', ' ', ', ', '. ', '', '!', '\n'),
+    )
+    fc.assert(
+      fc.property(fc.array(bit, { maxLength: 6 }), bits => {
+        for (const passage of views([messageOf(bits.flat().join(''))])[0]?.passages ?? []) {
+          for (const sentence of passage.sentences()) {
+            if (!surelySays(passage.text, sentence.start)) continue
+            const said = passage.tokens.filter(({ start, type }) => start < sentence.end && type !== 'mark')
+            expect(said.at(-1)?.start, passage.text).toBeGreaterThanOrEqual(contentStart(passage, sentence))
+          }
+        }
+      }),
+      { numRuns: 1000 },
+    )
+  })
+})
+
+describe('mayStandAt', () => {
+  const english = 'hi good morning ana Ana Smith sure okay all we no not sorry mr 5 {{name}} @ana'.split(' ')
+  const chinese = '亲爱的 您好 好 好的 王 没有 不行 女士 先生 同学 呢 哦 [称呼] 我们 哈哈 哎呀 各位 A'.split(
+    ' ',
+  )
+  const between = [' ', ' ', '', ', ', '. ', '! ', '\n', '? ', '；', '。', ' - ', '’']
+  const places: readonly Place[] = ['sentence-start', 'whole-sentence', 'whole-message']
+
+  it.each([
+    ['English', english],
+    ['Chinese', chinese],
+  ])('never rules out a place where %s words stand', (_, words) => {
+    const bit = fc.tuple(fc.constantFrom(...words), fc.constantFrom(...between)).map(each => each.join(''))
+    fc.assert(
+      fc.property(
+        fc.array(bit, { maxLength: 5 }),
+        fc.constantFrom(...words),
+        fc.array(bit, { maxLength: 5 }),
+        (before, word, after) => {
+          const [message] = views([messageOf(`${before.join('')}${word}${after.join('')}`)])
+          for (const passage of message?.passages ?? []) {
+            const { tokens, text } = passage
+            for (const [from, first] of tokens.entries()) {
+              for (const last of tokens.slice(from, from + 3)) {
+                const range = { start: first.start, end: last.end }
+                if (!message) return
+                for (const place of places) {
+                  if (standsThere({ message, passage, range }, place))
+                    expect(mayStandAt(text, range.start, range.end, passage.language, [place]), text).toBe(
+                      true,
+                    )
+                }
+              }
+            }
+          }
+        },
+      ),
+      { numRuns: 1000 },
+    )
+  })
 })
