@@ -14,12 +14,14 @@ import { judge, type Suspicion } from './judge.ts'
 import type { Meter } from './meter.ts'
 import { placed, placesIn } from './placed.ts'
 import { settle, type Winner } from './precedence.ts'
+import type { SplitSentences } from './reading.ts'
 import type { Diagnostic, FileReport, ReportedProblem, ReportedRewrite } from './report.ts'
 import { replacement } from './rewrite.ts'
 import { faultProblem, ParserWanted, type RuleFault, type TellFault } from './rule-fault.ts'
 import { makeRuleset, type RuleBook, type Ruleset } from './ruleset.ts'
 import { listener as hearing } from './said.ts'
-import { makeSieve, type Sieve, type Sifted } from './sieve.ts'
+import { makeSieve } from './sieve.ts'
+import type { Sieve, Sifted } from './sifted.ts'
 import {
   complainWith,
   listener,
@@ -30,7 +32,7 @@ import {
 } from './suppressions/silence.ts'
 import { speakers } from './suppressions/speakers.ts'
 import { otherVersions, withoutRepeats } from './versions.ts'
-import { type SplitSentences, viewConversation } from './view.ts'
+import { type MessageRead, viewConversation } from './view.ts'
 
 /** One message of the company with what was found in it. */
 export interface Checked {
@@ -57,6 +59,8 @@ export interface FileToCheck {
   readonly today?: string
   /** Somebody wants `FileReport.said`. */
   readonly keepSaid?: boolean
+  /** Nobody mends the file: findings keep no passages, which hold much. */
+  readonly unmended?: boolean
   /** Asked before each conversation: a promise where it is time to let others have a turn; true ends the file there. */
   readonly pause?: () => Promise<boolean> | undefined
 }
@@ -78,7 +82,7 @@ export type PageUrl = (rule: Pick<Rule, 'id' | 'group' | 'plugin'>) => string
 
 const isCompany = ({ role }: Message): boolean => role === 'agent' || role === 'bot'
 
-const rewritesOf = ({ finding }: Winner, message: Message): readonly ReportedRewrite[] =>
+const rewritesOf = ({ finding }: Winner, message: Message, unmended: boolean): readonly ReportedRewrite[] =>
   finding.offers.map(({ text, safe }) => {
     // A slot is for a person to fill, so there is nothing to write into the file yet.
     if (/\{[^{}]+\}/.test(text)) return { text, safe: false, edits: [] }
@@ -88,9 +92,10 @@ const rewritesOf = ({ finding }: Winner, message: Message): readonly ReportedRew
     const { passage } = finding.passage
     const twin = message.twin?.find(({ located }) => located.text === passage.located.text)
     const twinEdit = twin?.located.replace(range, words)
-    const change = { passage, range, words }
-    if (!twin || !twinEdit || isRefusal(twinEdit)) return { text, safe, edits: [edit], change }
-    return { text, safe, edits: [edit, twinEdit], change: { ...change, twin } }
+    const both = twin && twinEdit && !isRefusal(twinEdit)
+    const edits = both ? [edit, twinEdit] : [edit]
+    if (unmended) return { text, safe, edits }
+    return { text, safe, edits, change: { passage, range, words, ...(both ? { twin } : {}) } }
   })
 
 /** A finding at its place, as reports tell it. */
@@ -100,6 +105,7 @@ export const describe = (
   conversation: Conversation,
   at: (offset: number) => Position,
   url: PageUrl,
+  unmended = false,
 ): Omit<Diagnostic, 'fingerprint'> => {
   const { rule, entry, passage, range, severity, message: said } = winner.finding
   const source = passage.passage.located.source(range)
@@ -110,14 +116,14 @@ export const describe = (
     message: said,
     why: wordingFor(rule, passage).why,
     text: passage.text.slice(range.start, range.end),
-    within: { passage: passage.passage, range },
+    ...(unmended ? {} : { within: { passage: passage.passage, range } }),
     start: at(source.start),
     end: at(source.end),
     messagePath: message.path,
     ...(conversation.id === undefined ? {} : { conversation: conversation.id }),
     ...(message.id === undefined ? {} : { id: message.id }),
     role: message.role,
-    rewrites: rewritesOf(winner, message),
+    rewrites: rewritesOf(winner, message, unmended),
     related: winner.related,
     cite: rule.cite.map(({ source: book, where }) => ({ source: book, where })),
     url: url(rule),
@@ -141,10 +147,10 @@ export const makeChecker = (
   const sift = ruleset.flat && makeSieve(ruleset, ruleset.flat)
   const sieve: Sieve | undefined =
     sift && meter ? spoken => meter.during('matching', () => sift(spoken)) : sift
-  const winnersIn = (view: MessageView, tell: TellFault, known?: Suspicion) => {
+  const winnersIn = (view: MessageRead, tell: TellFault, known?: Suspicion) => {
     if (!meter) return settle(judge(view, ruleset, undefined, tell, known), ruleset.precedence)
     // A view is read when somebody asks: here, so that it is not the first rule that seems to take so long.
-    meter.during('matching', () => view.passages.map(({ matches }) => matches))
+    meter.during('matching', () => view.passages.map(({ found }) => found))
     return meter.during('judging', () =>
       settle(judge(view, ruleset, meter.observer(), tell, known), ruleset.precedence),
     )
@@ -153,7 +159,7 @@ export const makeChecker = (
   const read = (spoken: Conversation, sifted = sieve?.(spoken)) => {
     const views = viewConversation(spoken, ruleset, split, sifted?.isLoud ? sifted : undefined)
     const winners = (index: number, tell: TellFault): readonly Winner[] => {
-      const view = views[index] as MessageView
+      const view = views[index] as MessageRead
       if (!sifted) return winnersIn(view, tell)
       if (!sifted.isLoudAt(index)) return []
       const maySpeak = (rule: number): boolean => sifted.maySpeak(index, rule)
@@ -171,15 +177,19 @@ export const makeChecker = (
       ...read(conversation),
       differs,
     }))
-    return main.views.flatMap((view, index): readonly Checked[] => {
+    const all: Checked[] = []
+    for (let index = 0; index < main.views.length; index++) {
+      const view = main.views[index] as MessageRead
       const { message } = view
-      if (!isCompany(message)) return []
-      const others = versions.filter(({ differs }) => differs(index))
+      if (!isCompany(message)) continue
       const faults: RuleFault[] = []
       const tell: TellFault = fault => void faults.push(fault)
-      const winners = withoutRepeats([main, ...others].map(each => each.winners(index, tell)))
-      return [{ message, faults, winners, otherLanguages: main.otherLanguages(index), view }]
-    })
+      const own = main.winners(index, tell)
+      const others = versions.filter(({ differs }) => differs(index)).map(each => each.winners(index, tell))
+      const winners = others.length === 0 ? own : withoutRepeats([own, ...others])
+      all.push({ message, faults, winners, otherLanguages: main.otherLanguages(index), view })
+    }
+    return all
   }
   const whole = async (spoken: Conversation, sifted: Sifted | undefined): Promise<readonly Checked[]> => {
     try {
@@ -196,7 +206,7 @@ export const makeChecker = (
   const housekeeping = book.rules.find(({ id }) => id === ruleOfSuppressions)
   const file: Checker['file'] = async (
     reading,
-    { path, text, among = false, today = '', keepSaid, pause },
+    { path, text, among = false, today = '', keepSaid, unmended, pause },
   ) => {
     const at = placesIn(text)
     const gathered: Gathered[] | undefined = among && together.length > 0 ? [] : undefined
@@ -256,7 +266,7 @@ export const makeChecker = (
           ordinals.set(print, ordinal + 1)
           const spot = spotOf?.(winner.finding)
           findings.push({
-            ...describe(winner, checked.message, spoken, at, url),
+            ...describe(winner, checked.message, spoken, at, url, unmended),
             ...(spot ? { spot } : {}),
             fingerprint: ordinal === 0 ? print : `${print}-${ordinal}`,
           })

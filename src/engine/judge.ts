@@ -1,10 +1,14 @@
+import type { Token } from '../language/tokens.ts'
 import type { Said } from '../rule/check.ts'
 import type { Entry, Rule } from '../rule/rule.ts'
-import type { MessageView, PassageView } from '../rule/view.ts'
+import type { PassageView } from '../rule/view.ts'
 import { contains, type Range } from '../text/range.ts'
+import { isMatch, isNot } from './phrases.ts'
+import type { PassageRead } from './reading.ts'
 import { judgementOf, type TellFault } from './rule-fault.ts'
 import type { Ruleset } from './ruleset.ts'
 import { rangeOf } from './stretch.ts'
+import type { MessageRead } from './view.ts'
 import { type Candidate, type Step, weigh } from './weigh.ts'
 
 /** What a rule said of a message, before rules are weighed against each other. */
@@ -43,12 +47,18 @@ const leftmostLongest = (hits: readonly Said[], { entries }: Rule, observer?: Ob
 }
 
 /** Where longer phrases silence each entry: its stretches in order, joined where they overlap. */
-const silencedIn = (passage: PassageView, ruleset: Ruleset): ReadonlyMap<Entry, readonly Range[]> => {
+const silencedIn = (
+  { found: { hits, tokens } }: PassageRead,
+  { owners, phrases: { kinds, ruleOf } }: Ruleset,
+  known: Suspicion,
+): ReadonlyMap<Entry, readonly Range[]> => {
   const silenced = new Map<Entry, Range[]>()
-  for (const match of passage.matches) {
-    const owner = ruleset.owners[match.phrase]
+  for (let at = 0; at < hits.length; at += 3) {
+    const phrase = hits[at] as number
+    if (kinds[phrase] !== isNot || !known.maySpeak(ruleOf[phrase] as number)) continue
+    const owner = owners[phrase]
     if (owner?.is !== 'not') continue
-    const range = rangeOf(passage.tokens, match.from, match.to)
+    const range = rangeOf(tokens, hits[at + 1] as number, hits[at + 2] as number)
     const ranges = silenced.get(owner.entry)
     const last = ranges?.at(-1)
     if (!ranges || !last) silenced.set(owner.entry, [range])
@@ -61,7 +71,7 @@ const silencedIn = (passage: PassageView, ruleset: Ruleset): ReadonlyMap<Entry, 
 const preferredIn = ({ matches, tokens }: PassageView, { owners }: Ruleset): readonly Range[] =>
   matches
     .filter(({ phrase }) => owners[phrase]?.is === 'preferred')
-    .map(({ from, to }) => rangeOf(tokens, from, to))
+    .map(({ from, to }) => ({ start: (tokens[from] as Token).start, end: (tokens[to - 1] as Token).end }))
 
 /** What the house itself prefers to say is no finding. */
 const notPreferred = (ruleset: Ruleset, observer?: Observer): ((finding: Finding) => boolean) => {
@@ -79,30 +89,44 @@ const notPreferred = (ruleset: Ruleset, observer?: Observer): ((finding: Finding
 
 const none: readonly Range[] = []
 
+/** What comes of a candidate, told to somebody who wants to know. */
+const weighed = (candidate: Candidate, observer: Observer | undefined): Said | undefined => {
+  if (!observer) return weigh(candidate)
+  const steps: Step[] = []
+  const hit = weigh(candidate, step => void steps.push(step))
+  observer.weighed(candidate, steps, hit)
+  return hit
+}
+
 const hitsIn = (
-  message: MessageView,
+  message: MessageRead,
   ruleset: Ruleset,
+  known: Suspicion,
   observer?: Observer,
 ): ReadonlyMap<Rule, readonly Said[]> => {
-  const hits = new Map<Rule, Said[]>()
+  const { kinds, ruleOf } = ruleset.phrases
+  const found = new Map<Rule, Said[]>()
   for (const passage of message.passages) {
-    if (passage.passage.kind === 'quote' || passage.matches.length === 0) continue
-    const silenced = silencedIn(passage, ruleset)
-    for (const match of passage.matches) {
-      const owner = ruleset.owners[match.phrase]
+    if (passage.passage.kind === 'quote') continue
+    const { hits } = passage.found
+    let silenced: ReadonlyMap<Entry, readonly Range[]> | undefined
+    for (let at = 0; at < hits.length; at += 3) {
+      const phrase = hits[at] as number
+      if (kinds[phrase] !== isMatch || !known.maySpeak(ruleOf[phrase] as number)) continue
+      const owner = ruleset.owners[phrase]
       if (owner?.is !== 'match') continue
       const { rule, entry } = owner
-      const candidate = { message, passage, match, rule, entry, silenced: silenced.get(entry) ?? none }
-      const steps: Step[] = []
-      const hit = weigh(candidate, ruleset, observer && (step => void steps.push(step)))
-      observer?.weighed(candidate, steps, hit)
+      if (entry.not.length > 0) silenced ??= silencedIn(passage, ruleset, known)
+      const match = { phrase, from: hits[at + 1] as number, to: hits[at + 2] as number }
+      const around = (entry.not.length > 0 && silenced?.get(entry)) || none
+      const hit = weighed({ message, passage, match, rule, entry, silenced: around }, observer)
       if (!hit) continue
-      const list = hits.get(rule)
+      const list = found.get(rule)
       if (list) list.push(hit)
-      else hits.set(rule, [hit])
+      else found.set(rule, [hit])
     }
   }
-  return hits
+  return found
 }
 
 /** What is known of a message before it is judged. */
@@ -121,17 +145,19 @@ const noHits: ReadonlyMap<Rule, readonly Said[]> = new Map()
  * is `known` only saves work.
  */
 export const judge = (
-  message: MessageView,
+  message: MessageRead,
   ruleset: Ruleset,
   observer?: Observer,
   tell?: TellFault,
   known: Suspicion = everything,
 ): readonly Finding[] => {
-  const hits = known.hasHits ? hitsIn(message, ruleset, observer) : noHits
+  const hits = known.hasHits ? hitsIn(message, ruleset, known, observer) : noHits
   const findings: Finding[] = []
-  for (const [number, rule] of ruleset.rules.entries()) {
+  for (let number = 0; number < ruleset.rules.length; number++) {
+    if (!known.maySpeak(number)) continue
+    const rule = ruleset.rules[number] as Rule
     const own = hits.get(rule)
-    if ((!own && !rule.check) || !known.maySpeak(number)) continue
+    if (!own && !rule.check) continue
     const found = leftmostLongest(own ?? [], rule, observer)
     for (const said of judgementOf(rule, message, found, tell)) findings.push({ ...said, rule })
   }

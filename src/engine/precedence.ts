@@ -31,11 +31,14 @@ const clusters = (findings: readonly Finding[]): readonly (readonly Finding[])[]
   return groups
 }
 
+const none: readonly Winner[] = []
+
 /**
  * Settles who speaks where several rules claim the same words: the rule that stands first in `precedence` (by its
  * id, else by its group), among equals the longer match. The others are listed with the winner.
  */
 export const settle = (findings: readonly Finding[], precedence: readonly string[]): readonly Winner[] => {
+  if (findings.length === 0) return none
   const rank = ({ rule }: Finding): number => {
     const own = precedence.indexOf(rule.id)
     const group = own < 0 ? precedence.indexOf(rule.group) : own

@@ -1,11 +1,10 @@
-import type { Token } from '../language/tokens.ts'
 import type { Offer } from '../rule/check.ts'
 import type { Entry } from '../rule/rule.ts'
 import type { Spot } from '../rule/view.ts'
 import { inTraditional } from '../rule/wording.ts'
 import type { Range } from '../text/range.ts'
 
-const filled = (text: string, captures: ReadonlyMap<string, Token>, source: string): string =>
+const filled = (text: string, captures: ReadonlyMap<string, Range>, source: string): string =>
   text.replace(/\{([a-z]+)\}/g, (slot, name: string) => {
     const token = captures.get(name)
     return token ? source.slice(token.start, token.end) : slot
@@ -38,7 +37,7 @@ const inCaseOf = (text: string, replaced: Range, words: string): string => {
 export const offersOf = (
   entry: Entry,
   spot: Spot,
-  captures: ReadonlyMap<string, Token>,
+  captures: ReadonlyMap<string, Range>,
 ): readonly Offer[] => {
   const before = entry.rewrite.some(({ after }) => after.length > 0) ? spot.message.before() : undefined
   const fits = (after: Entry['rewrite'][number]['after']): number =>

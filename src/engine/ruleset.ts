@@ -14,13 +14,21 @@ import { houseGroup, preferredPhrases } from '../rule/house-words.ts'
 import type { Condition, Entry, Rule } from '../rule/rule.ts'
 import { type SharedWords, wordSets } from '../rule/words.ts'
 import { nearest } from '../text/nearest.ts'
+import { type PhraseColumns, phraseColumns } from './phrases.ts'
+
+interface OfEntry {
+  readonly rule: Rule
+  /** The place of the rule in the set. */
+  readonly number: number
+  readonly entry: Entry
+}
 
 /** What a phrase of the automaton is for. */
 export type Owner =
-  | { readonly is: 'match'; readonly rule: Rule; readonly entry: Entry }
-  | { readonly is: 'not'; readonly rule: Rule; readonly entry: Entry }
+  | ({ readonly is: 'match' } & OfEntry)
+  | ({ readonly is: 'not' } & OfEntry)
   /** Words that the house says instead. */
-  | { readonly is: 'preferred'; readonly rule: Rule; readonly entry: Entry }
+  | ({ readonly is: 'preferred' } & OfEntry)
   | { readonly is: 'signal'; readonly name: string }
 
 /** Rules made ready: all their phrases in one automaton. */
@@ -32,6 +40,8 @@ export interface Ruleset {
   readonly flat?: FlatAutomaton
   /** What each phrase of the automaton is for; undefined for those of a rule that is switched off. */
   readonly owners: readonly (Owner | undefined)[]
+  /** The same in columns. */
+  readonly phrases: PhraseColumns
   /** Rule ids and groups, the strongest first: who wins where two claim the same words. */
   readonly precedence: readonly string[]
   /** Whether a house prefers words: then those are no findings. */
@@ -134,9 +144,9 @@ export const compileBook = ({ rules, words, compiled = noCompiled }: RuleBook): 
 /** Makes rules ready for a run. Throws as `compileBook` does. */
 export const makeRuleset = (book: RuleBook): Ruleset => {
   const { program, owners } = compileBook(book)
-  const entries = new Map<string, Omit<Extract<Owner, { is: 'match' }>, 'is'>>()
-  for (const rule of book.rules) {
-    for (const entry of rule.entries) entries.set(`${rule.id}/${entry.id}`, { rule, entry })
+  const entries = new Map<string, OfEntry>()
+  for (const [number, rule] of book.rules.entries()) {
+    for (const entry of rule.entries) entries.set(`${rule.id}/${entry.id}`, { rule, number, entry })
   }
   const ownerOf = ({ is, name }: OwnerName): Owner | undefined => {
     if (is === 'signal') return { is, name }
@@ -147,15 +157,17 @@ export const makeRuleset = (book: RuleBook): Ruleset => {
   const owned = new Map<OwnerName, Owner | undefined>()
   const vocabulary = vocabularyOf(program)
   const flat = book.fastPath === false ? undefined : makeFlatAutomaton(program, vocabulary)
+  const ownersOf = owners.map(owner => {
+    if (!owned.has(owner)) owned.set(owner, ownerOf(owner))
+    return owned.get(owner)
+  })
   return {
     rules: book.rules,
     vocabulary,
     automaton: flat ?? makeAutomaton(program, vocabulary),
     ...(flat ? { flat } : {}),
-    owners: owners.map(owner => {
-      if (!owned.has(owner)) owned.set(owner, ownerOf(owner))
-      return owned.get(owner)
-    }),
+    owners: ownersOf,
+    phrases: phraseColumns(ownersOf),
     precedence: book.precedence,
     prefers: owners.some(({ is }) => is === 'preferred'),
   }

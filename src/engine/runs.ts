@@ -1,6 +1,8 @@
+import { isHan, isLetter } from '../language/characters.ts'
+import { foldUnit } from '../language/fold.ts'
 import type { Scan } from '../language/scan.ts'
-import { firstWords } from '../language/tokens.ts'
-import type { Vocabulary } from '../language/vocabulary.ts'
+import { firstWords, type Token } from '../language/tokens.ts'
+import { emptyHash, hashOn, kindId, type Vocabulary } from '../language/vocabulary.ts'
 import type { Language } from '../language/which.ts'
 import { runLength } from '../rule/gate.ts'
 
@@ -13,13 +15,40 @@ const chineseRuns = Math.ceil(runLength * 1.5) - runLength + 1
 
 const base = 0x01000193
 
-/** Tells which texts of a conversation may have a run of words in common with an earlier one. */
+const number = kindId('number')
+const money = kindId('money')
+
+/** The number that a scan has for each of some tokens. */
+export const hashTokens = (tokens: readonly Token[], text: string, hashes: Int32Array): void => {
+  for (let at = 0; at < tokens.length; at++) {
+    const { start, end, type, glued, id } = tokens[at] as Token
+    if (glued) {
+      hashes[at] = ~(hashes[at - 1] as number)
+      continue
+    }
+    const first = text.charCodeAt(start)
+    if (type === 'word' && !isLetter(first) && !isHan(first)) {
+      hashes[at] = id
+      continue
+    }
+    // Of a contraction both words have their number from the whole.
+    const next = tokens[at + 1]
+    const last = next?.glued ? next.end : end
+    let hash = emptyHash
+    if (type === 'word' || id === number || id === money) {
+      for (let unit = start; unit < last; unit++) hash = hashOn(hash, foldUnit(text.charCodeAt(unit)))
+    }
+    hashes[at] = hash
+  }
+}
+
+/** Tells which texts of a conversation may have a run of words in common with one of an earlier turn. */
 export interface Runs {
   /** Begins a conversation. */
   readonly begin: () => void
+  /** Begins a turn: what was said since the last one counts as said before. */
+  readonly turn: () => void
   readonly repeats: (scan: Scan, language: Language) => boolean
-  /** A text of which nothing is known: it may repeat, and be repeated by all that follow. */
-  readonly lose: () => true
 }
 
 export const makeRuns = (vocabulary: Vocabulary): Runs => {
@@ -29,6 +58,9 @@ export const makeRuns = (vocabulary: Vocabulary): Runs => {
   /** The number of the conversation that wrote each key. */
   const writers = new Int32Array(capacity)
   let writer = 0
+  /** The turn in which each key was first written. */
+  const turns = new Int32Array(capacity)
+  let turn = 0
   let size = 0
   let lost = false
   let words = new Int32Array(256)
@@ -38,7 +70,7 @@ export const makeRuns = (vocabulary: Vocabulary): Runs => {
   const isKnown = (key: number): boolean => {
     let slot = (key ^ (key >>> 16)) & (capacity - 1)
     while (writers[slot] === writer) {
-      if (keys[slot] === key) return true
+      if (keys[slot] === key) return (turns[slot] as number) < turn
       slot = (slot + 1) & (capacity - 1)
     }
     return false
@@ -51,18 +83,19 @@ export const makeRuns = (vocabulary: Vocabulary): Runs => {
     }
     keys[slot] = key
     writers[slot] = writer
+    turns[slot] = turn
     size++
   }
 
   return {
     begin: () => {
       writer++
+      turn = 0
       size = 0
       lost = false
     },
-    lose: () => {
-      lost = true
-      return true
+    turn: () => {
+      turn++
     },
     repeats: ({ ids, hashes, count }, language) => {
       if (lost) return true

@@ -1,29 +1,43 @@
-import type { Match } from '../language/automaton.ts'
-import type { Token } from '../language/tokens.ts'
+import { isHan } from '../language/characters.ts'
+import type { TokensIn } from '../language/ways.ts'
 import { sentenceAt } from '../rule/regions.ts'
-import type { PassageView } from '../rule/view.ts'
 import type { Range } from '../text/range.ts'
+import type { PassageRead } from './reading.ts'
 
 /** The stretch from one token up to another. */
-export const rangeOf = (tokens: readonly Token[], from: number, to: number): Range => ({
-  start: (tokens[from] as Token).start,
-  end: (tokens[to - 1] as Token).end,
+export const rangeOf = ({ starts, ends }: TokensIn, from: number, to: number): Range => ({
+  start: starts[from] as number,
+  end: ends[to - 1] as number,
 })
 
+/** Whether a token is the second word of a contraction. Only where it might be are tokens made. */
+const isGlued = (passage: PassageRead, at: number): boolean => {
+  const { starts, ends } = passage.found.tokens
+  const start = starts[at]
+  if (start === undefined || start !== ends[at - 1] || isHan(passage.text.charCodeAt(start))) return false
+  return passage.tokens[at]?.glued === true
+}
+
 /** A reported range takes in whole words: half a contraction can't be rewritten. */
-export const wholeWords = (tokens: readonly Token[], from: number, to: number): Range => {
-  let [first, last] = [from, to]
-  if (tokens[first]?.glued) first--
-  if (tokens[last]?.glued) last++
-  return rangeOf(tokens, first, last)
+export const wholeWords = (passage: PassageRead, from: number, to: number): Range =>
+  rangeOf(passage.found.tokens, isGlued(passage, from) ? from - 1 : from, isGlued(passage, to) ? to + 1 : to)
+
+/** Whether a line ends before a token. Only where it might are tokens made. */
+const beginsLine = (passage: PassageRead, at: number): boolean => {
+  const { starts, ends } = passage.found.tokens
+  const start = starts[at] as number
+  for (let between = ends[at - 1] as number; between < start; between++) {
+    if (passage.text.charCodeAt(between) === 0x0a) return passage.tokens[at]?.newLine === true
+  }
+  return false
 }
 
 /** A line may end inside a match, but not a sentence. */
-export const withinSentence = (passage: PassageView, { from, to }: Match): boolean => {
-  const { tokens } = passage
-  let broken = false
-  for (let i = from + 1; i < to; i++) if (tokens[i]?.newLine) broken = true
-  return (
-    !broken || sentenceAt(passage, (tokens[from] as Token).start).range.end >= (tokens[to - 1] as Token).end
-  )
+export const withinSentence = (passage: PassageRead, from: number, to: number): boolean => {
+  const { starts, ends } = passage.found.tokens
+  for (let at = from + 1; at < to; at++) {
+    if (!beginsLine(passage, at)) continue
+    return sentenceAt(passage, starts[from] as number).range.end >= (ends[to - 1] as number)
+  }
+  return true
 }

@@ -3,17 +3,18 @@ import type { Language } from '../language/which.ts'
 import type { Reading } from '../readers/reader.ts'
 import type { Said } from '../rule/check.ts'
 import { sentenceAt } from '../rule/regions.ts'
-import type { MessageView, PassageView } from '../rule/view.ts'
+import type { PassageView } from '../rule/view.ts'
 import type { Audience, Channel, Conversation, Message, Role } from '../text/conversation.ts'
 import { isProblem } from '../text/problem.ts'
 import type { Range } from '../text/range.ts'
 import type { Severity } from '../text/severity.ts'
 import { type Finding, judge } from './judge.ts'
 import { settle, type Winner } from './precedence.ts'
+import type { PassageRead } from './reading.ts'
 import { makeRuleset, type RuleBook, type Ruleset } from './ruleset.ts'
 import { rangeOf } from './stretch.ts'
 import { otherVersions } from './versions.ts'
-import { viewConversation } from './view.ts'
+import { type MessageRead, viewConversation } from './view.ts'
 import type { Candidate, Step } from './weigh.ts'
 
 /** What became of a candidate in the end. */
@@ -83,8 +84,8 @@ const settledOutcome = (finding: Finding, winners: readonly Winner[]): Outcome =
 
 /** Everything that `judge` considered over one place of a passage, as it told an observer. */
 const candidatesAt = (
-  message: MessageView,
-  passage: PassageView,
+  message: MessageRead,
+  passage: PassageRead,
   offset: number,
   ruleset: Ruleset,
 ): readonly TracedCandidate[] => {
@@ -109,11 +110,11 @@ const candidatesAt = (
   const phrases = weighed
     .filter(
       ({ candidate: { passage: of, match } }) =>
-        of === passage && holdsAt(rangeOf(passage.tokens, match.from, match.to), offset),
+        of === passage && holdsAt(rangeOf(passage.found.tokens, match.from, match.to), offset),
     )
     .map((each): TracedCandidate => {
       const { rule, entry, match } = each.candidate
-      const words = textIn(passage, each.said?.range ?? rangeOf(passage.tokens, match.from, match.to))
+      const words = textIn(passage, each.said?.range ?? rangeOf(passage.found.tokens, match.from, match.to))
       return { rule: rule.id, entry: entry.id, words, steps: each.steps, outcome: outcomeOf(each) }
     })
   const coded = findings
@@ -157,8 +158,8 @@ export const makeTracer = (book: RuleBook, propose: Propose): Tracer => {
     const views = viewConversation(spoken, ruleset, (text, placeholders) =>
       sentences(text, placeholders, propose),
     )
-    const view = views[which] as MessageView
-    const passage = view.passages[index] as PassageView
+    const view = views[which] as MessageRead
+    const passage = view.passages[index] as PassageRead
     const { role, audience, channel } = view.message
     const company = role === 'agent' || role === 'bot'
     const quote = passage.passage.kind === 'quote'

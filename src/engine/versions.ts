@@ -8,13 +8,19 @@ export interface Version {
   readonly differs: (index: number) => boolean
 }
 
+const none: readonly Version[] = []
+
 /**
  * The conversation once for each further reading of its messages, all of them at once: the nth version holds the nth
  * other reading of every message that has one, so the cost grows with the most readings of a message, not with their sum.
  */
 export const otherVersions = (conversation: Conversation): readonly Version[] => {
   const { messages } = conversation
-  const most = messages.reduce((all, { otherReadings }) => Math.max(all, otherReadings?.length ?? 0), 0)
+  let most = 0
+  for (const { otherReadings } of messages) {
+    if (otherReadings && otherReadings.length > most) most = otherReadings.length
+  }
+  if (most === 0) return none
   return Array.from({ length: most }, (_, reading): Version => {
     const read = (message: Message): Message => {
       const passages = message.otherReadings?.[reading]

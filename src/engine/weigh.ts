@@ -1,22 +1,21 @@
 import type { Match } from '../language/automaton.ts'
 import type { Said } from '../rule/check.ts'
 import { guards } from '../rule/guards.ts'
-import { standsAt } from '../rule/position.ts'
 import { regions, standsWithin, whereStands, whole } from '../rule/regions.ts'
-import type { Condition, Entry, Rule } from '../rule/rule.ts'
-import type { MessageView, PassageView, Spot } from '../rule/view.ts'
+import type { Condition, Entry, Rule, SeverityChange } from '../rule/rule.ts'
+import type { MessageView, Spot } from '../rule/view.ts'
 import { messageFor } from '../rule/wording.ts'
-import type { Message } from '../text/conversation.ts'
-import { firstEndingAfter, overlaps, type Range } from '../text/range.ts'
+import type { Range } from '../text/range.ts'
 import type { Severity } from '../text/severity.ts'
+import { passesAll, questionsOfPlace, questionsOfWords, textIn, type Weighing } from './questions.ts'
+import type { PassageRead } from './reading.ts'
 import { offersOf } from './rewrite.ts'
-import type { Ruleset } from './ruleset.ts'
-import { rangeOf, wholeWords, withinSentence } from './stretch.ts'
+import { wholeWords } from './stretch.ts'
 
 /** Words that an entry may report: what is weighed. */
 export interface Candidate {
   readonly message: MessageView
-  readonly passage: PassageView
+  readonly passage: PassageRead
   readonly match: Match
   readonly rule: Rule
   readonly entry: Entry
@@ -46,9 +45,6 @@ export interface Step {
 
 export type Watch = (step: Step) => void
 
-/** Told only to somebody who watches. */
-type Tell = () => Pick<Step, 'asks' | 'seen'>
-
 const holds = (spot: Spot, { name, scope }: Condition): boolean => {
   const guard = guards[name]
   if (!guard) return standsWithin(scope, name, spot)
@@ -57,9 +53,6 @@ const holds = (spot: Spot, { name, scope }: Condition): boolean => {
   for (const region of regions(spot, scope)) if (guard(spot, region)) return true
   return false
 }
-
-const textIn = ({ text }: PassageView, { start, end }: Range): string =>
-  text.slice(start, end).replace(/\s+/g, ' ').trim()
 
 /** The words of a signal that holds; for a guard, what it looked at. */
 const seenFor = (spot: Spot, { name, scope }: Condition, held: boolean): string => {
@@ -70,116 +63,61 @@ const seenFor = (spot: Spot, { name, scope }: Condition, held: boolean): string 
 
 const conditionAsked = ({ name, scope }: Condition): string => `${name} in ${scope}`
 
-export const fitsAudience = (entry: Entry, { audience }: Message): boolean =>
-  entry.audience.length > 0 ? entry.audience.includes(audience) : audience !== 'internal'
-
-export const fitsChannel = (entry: Entry, { channel }: Message): boolean =>
-  entry.channel.length === 0 || (channel !== undefined && entry.channel.includes(channel))
-
-const fitsTurnBefore = (entry: Entry, message: MessageView): boolean => {
-  if (entry.after.length === 0 && entry.notAfter.length === 0) return true
-  const before = message.before()
-  if (before === undefined) return entry.after.length === 0 || entry.after.includes('unknown')
-  if (entry.notAfter.some(act => before.has(act))) return false
-  return entry.after.length === 0 || entry.after.some(act => act !== 'unknown' && before.has(act))
-}
-
-const turnBefore = (entry: Entry, message: MessageView): Pick<Step, 'asks' | 'seen'> => {
-  const acts = message.before()
-  const asks = [
-    ...(entry.after.length > 0 ? [`after ${entry.after.join(', ')}`] : []),
-    ...(entry.notAfter.length > 0 ? [`not after ${entry.notAfter.join(', ')}`] : []),
-  ]
-  const seen =
-    acts === undefined ? 'no turn of the customer before' : [...acts].join(', ') || 'nothing of that kind'
-  return { asks: asks.join('; '), seen }
-}
-
-const severityOf = ({ rule, entry }: Candidate, spot: Spot, watch: Watch | undefined): Severity => {
-  for (const [key, change] of [
-    ['harder', entry.harder],
-    ['softer', entry.softer],
-  ] as const) {
-    for (const condition of change?.if ?? []) {
-      const held = holds(spot, condition)
-      const asks = `${key} to ${change?.to} if ${conditionAsked(condition)}`
-      watch?.({ check: 'severity', asks, seen: seenFor(spot, condition, held), passes: true })
-      if (held && change) return change.to
+/** The severity after a change, if one of its conditions holds. */
+const changed = (
+  key: 'harder' | 'softer',
+  change: SeverityChange | undefined,
+  spot: Spot,
+  watch: Watch | undefined,
+): Severity | undefined => {
+  if (!change) return undefined
+  for (const condition of change.if) {
+    const held = holds(spot, condition)
+    if (watch) {
+      const asks = `${key} to ${change.to} if ${conditionAsked(condition)}`
+      watch({ check: 'severity', asks, seen: seenFor(spot, condition, held), passes: true })
     }
+    if (held) return change.to
   }
-  return entry.severity ?? rule.severity
+  return undefined
 }
 
-const silencer = (ranges: readonly Range[], range: Range): Range | undefined => {
-  const first = ranges[firstEndingAfter(ranges, range.start)]
-  return first && overlaps(first, range) ? first : undefined
+/** Whether all conditions are answered as the entry wants them. */
+const fit = (
+  check: 'if' | 'unless',
+  conditions: readonly Condition[],
+  spot: Spot,
+  watch: Watch | undefined,
+): boolean => {
+  for (const condition of conditions) {
+    const held = holds(spot, condition)
+    const passes = held === (check === 'if')
+    watch?.({ check, passes, asks: conditionAsked(condition), seen: seenFor(spot, condition, held) })
+    if (!passes) return false
+  }
+  return true
 }
 
 /** Weighs a candidate: what its entry says of it, if it stands. `watch` hears every question up to the first “no”. */
-export const weigh = (candidate: Candidate, ruleset: Ruleset, watch?: Watch): Said | undefined => {
-  const { message, passage, match, rule, entry } = candidate
-  const marked = ruleset.automaton.marked(match, passage.tokens, passage.text)
+export const weigh = (candidate: Candidate, watch?: Watch): Said | undefined => {
+  const { message, passage, match, rule, entry, silenced } = candidate
+  const marked = passage.marked(match)
   // The most frequent answer: an entry asks for capitals, and nearly all words have none.
   if (!marked && !watch) return undefined
-  const asked = (check: Step['check'], passes: boolean, tell: Tell): boolean => {
-    watch?.({ check, passes, ...tell() })
-    return passes
-  }
-  const around = rangeOf(passage.tokens, match.from, match.to)
-  const longer = silencer(candidate.silenced, around)
-  if (entry.not.length > 0) {
-    const seen = () => (longer ? `“${textIn(passage, longer)}”` : 'none')
-    if (!asked('not', longer === undefined, () => ({ asks: 'a longer phrase around it', seen: seen() })))
-      return undefined
-  }
-  const { audience, channel } = message.message
-  if (!asked('lang', entry.lang === passage.language, () => ({ asks: entry.lang, seen: passage.language })))
-    return undefined
-  const readers = entry.audience.join(', ') || 'all but internal notes'
-  if (!asked('audience', fitsAudience(entry, message.message), () => ({ asks: readers, seen: audience })))
-    return undefined
-  if (entry.channel.length > 0) {
-    const tell: Tell = () => ({ asks: entry.channel.join(', '), seen: channel ?? 'not told' })
-    if (!asked('channel', fitsChannel(entry, message.message), tell)) return undefined
-  }
-  const inPlace = marked !== undefined && withinSentence(passage, match)
-  if (
-    !asked('words', inPlace, () => ({
-      asks: 'the exact case, within one sentence',
-      seen: textIn(passage, around),
-    }))
-  )
-    return undefined
-  if (!marked) return undefined
-  const range = wholeWords(passage.tokens, marked.from, marked.to)
+  const weighing: Weighing = { message, passage, match, rule, entry, silenced, marked }
+  if (!passesAll(questionsOfWords, weighing, watch) || !marked) return undefined
+  const range = wholeWords(passage, marked.from, marked.to)
   const spot: Spot = { message, passage, range }
-  if (entry.after.length + entry.notAfter.length > 0) {
-    if (!asked('after', fitsTurnBefore(entry, message), () => turnBefore(entry, message))) return undefined
-  }
-  if (entry.at.length > 0) {
-    const stands = entry.at.some(place => standsAt(spot, place))
-    if (
-      !asked('at', stands, () => ({
-        asks: entry.at.join(' or '),
-        seen: stands ? 'it stands there' : 'it stands elsewhere',
-      }))
-    )
-      return undefined
-  }
-  for (const [check, wanted] of [
-    ['unless', false],
-    ['if', true],
-  ] as const) {
-    for (const condition of entry[check]) {
-      const held = holds(spot, condition)
-      const tell: Tell = () => ({ asks: conditionAsked(condition), seen: seenFor(spot, condition, held) })
-      if (!asked(check, held === wanted, tell)) return undefined
-    }
-  }
+  if (!passesAll(questionsOfPlace, { entry, spot }, watch)) return undefined
+  if (!fit('unless', entry.unless, spot, watch) || !fit('if', entry.if, spot, watch)) return undefined
   return {
     passage,
     range,
-    severity: severityOf(candidate, spot, watch),
+    severity:
+      changed('harder', entry.harder, spot, watch) ??
+      changed('softer', entry.softer, spot, watch) ??
+      entry.severity ??
+      rule.severity,
     message: messageFor(rule, entry, passage).replaceAll('{found}', textIn(passage, range)),
     entry,
     offers: offersOf(entry, spot, marked.captures),
