@@ -1,5 +1,10 @@
-/** A stream that takes text; a terminal says so, and how wide it is. */
-export type Out = NodeJS.WritableStream & { readonly isTTY?: boolean; readonly columns?: number }
+/** What takes text, as a stream does; a terminal says so, and how wide it is. */
+export interface Out extends Pick<NodeJS.EventEmitter, 'on' | 'off'> {
+  /** False where it is better to wait for `drain`. */
+  write(text: string | Uint8Array, done?: () => void): boolean
+  readonly isTTY?: boolean
+  readonly columns?: number
+}
 
 export interface Sink {
   /** Waits while the other side is slow; does nothing once it has gone away. */

@@ -10,9 +10,24 @@ export interface Cell {
 const tabStop = 4
 
 /** Western letters, the marks of print and those of our reports take a column a character, and most text is nothing else. */
-const isPlain = (text: string): boolean => /^[ -~À-ÖØ-öø-ÿ‘’“”–—…•→│✔✖⚠]*$/.test(text)
+export const isPlain = (text: string): boolean => /^[ -~À-ÿ·‘’“”‹›–—…•→│✔✖⚠]*$/.test(text)
 
-export const widthOf = (text: string): number => (isPlain(text) ? text.length : stringWidth(text))
+/** The same with Chinese characters and their marks, which take two columns and stand for themselves, too. */
+const isSimple = (text: string): boolean => /^[ -~À-ÿ·‘’“”‹›–—…•→│✔✖⚠、-〩一-\u9fff！-～]*$/.test(text)
+
+/** The columns of a character of a simple text, by its code: of such characters all wide ones follow the narrow ones. */
+const simpleWidth = (code: number): number => (code >= 0x3001 ? 2 : 1)
+
+const widthOfSimple = (text: string): number => {
+  let width = text.length
+  for (let at = 0; at < text.length; at++) if (text.charCodeAt(at) >= 0x3001) width++
+  return width
+}
+
+export const widthOf = (text: string): number => {
+  if (isPlain(text)) return text.length
+  return isSimple(text) ? widthOfSimple(text) : stringWidth(text)
+}
 
 export const widthOfCells = (cells: readonly Cell[]): number =>
   cells.reduce((sum, { width }) => sum + width, 0)
@@ -22,7 +37,8 @@ let segmenter: Intl.Segmenter | undefined
 
 /** The characters of a line as a terminal shows them; tabs become the spaces that lead to the next stop. */
 export const cells = (text: string, from: number): readonly Cell[] => {
-  if (isPlain(text)) return Array.from(text, character => ({ text: character, width: 1 }))
+  if (isSimple(text))
+    return Array.from(text, character => ({ text: character, width: simpleWidth(character.charCodeAt(0)) }))
   const found: Cell[] = []
   let column = from
   segmenter ??= new Intl.Segmenter('en')
@@ -57,14 +73,17 @@ const pieces = (word: string, width: number): readonly string[] => {
 /** Breaks prose into lines of at most `width` columns; a word without spaces (Chinese) may break anywhere. */
 export const wrap = (text: string, width: number): readonly string[] => {
   const room = Math.max(width, 8)
+  const measure = isPlain(text) ? (part: string): number => part.length : widthOf
   const lines: string[] = []
   let line = ''
-  for (const word of text.split(' ').flatMap(word => pieces(word, room))) {
-    if (line !== '' && widthOf(line) + 1 + widthOf(word) > room) {
-      lines.push(line)
-      line = word
-    } else {
-      line = line === '' ? word : `${line} ${word}`
+  for (const whole of text.split(' ')) {
+    for (const word of measure(whole) > room ? pieces(whole, room) : [whole]) {
+      if (line !== '' && measure(line) + 1 + measure(word) > room) {
+        lines.push(line)
+        line = word
+      } else {
+        line = line === '' ? word : `${line} ${word}`
+      }
     }
   }
   return line === '' ? lines : [...lines, line]

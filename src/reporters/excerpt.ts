@@ -1,5 +1,5 @@
 import type { Position } from '../text/lines.ts'
-import { type Cell, cells, widthOfCells } from './columns.ts'
+import { type Cell, cells, isPlain, widthOfCells } from './columns.ts'
 
 /** A line of the source and, below it, the marks under the words that are meant. */
 export interface Excerpt {
@@ -42,7 +42,17 @@ const tail = (from: readonly Cell[], room: number, more: boolean): readonly Cell
 /** No more of a line than this is looked at on either side: a line may be ten megabytes long. */
 const reach = (room: number): number => room * 4 + 40
 
-const sides = (words: Words, room: number) => {
+/** What of the line stands before, in and after the marks, and whether there is more of each. */
+interface Sides {
+  readonly before: string
+  readonly moreBefore: boolean
+  readonly mark: string
+  readonly moreMark: boolean
+  readonly rest: string
+  readonly moreAfter: boolean
+}
+
+const sides = (words: Words, room: number): Sides => {
   const { source, start, end } = words
   const opens = start.offset - (start.column - 1)
   const next = source.indexOf('\n', start.offset)
@@ -52,9 +62,8 @@ const sides = (words: Words, room: number) => {
   const markEnd = Math.max(start.offset, Math.min(end.offset, closes))
   const markCut = Math.min(markEnd, start.offset + reach(room))
   const to = Math.min(closes, markEnd + reach(room))
-  const whole = cells(source.slice(from, start.offset), 0)
   return {
-    before: from > opens ? whole.slice(1) : whole,
+    before: source.slice(from, start.offset),
     moreBefore: from > opens,
     mark: source.slice(start.offset, markCut),
     moreMark: markCut < markEnd,
@@ -63,16 +72,43 @@ const sides = (words: Words, room: number) => {
   }
 }
 
-/** The line where the words begin, cut to `room` columns around them. */
-export const excerpt = (words: Words, room: number): Excerpt => {
-  const side = sides(words, room)
-  const column = widthOfCells(side.before)
+type Shown = Omit<Excerpt, 'lines'>
+
+const headOf = (text: string, room: number, more: boolean): string => {
+  if (!more && text.length <= room) return text
+  return room < 1 ? '' : `${text.slice(0, room - 1)}…`
+}
+
+const tailOf = (text: string, room: number, more: boolean): string => {
+  if (!more && text.length <= room) return text
+  return room < 1 ? '' : `…${text.slice(Math.max(0, text.length - (room - 1)))}`
+}
+
+/** Room for what stands before the marks: its half, and what the other side leaves. */
+const roomBefore = (free: number, after: number): number => Math.max(free - after, free >> 1)
+
+/** Of plain text, in which a character is a column: nothing is taken apart. */
+const shownPlain = (side: Sides, room: number): Shown => {
+  const marked = headOf(side.mark, room, side.moreMark)
+  const free = Math.max(0, room - marked.length)
+  const whole = side.moreBefore ? side.before.slice(1) : side.before
+  const restWidth = side.moreAfter ? room : side.rest.length
+  const before = tailOf(whole, roomBefore(free, restWidth), side.moreBefore)
+  const after = headOf(side.rest, free - before.length, side.moreAfter)
+  return { before, marked, after, indent: before.length, marks: Math.max(1, marked.length) }
+}
+
+const shownInCells = (side: Sides, room: number): Shown => {
+  const all = cells(side.before, 0)
+  // The first one may be the half of a character.
+  const whole = side.moreBefore ? all.slice(1) : all
+  const column = widthOfCells(whole)
   const mark = cells(side.mark, column)
   const rest = cells(side.rest, column + widthOfCells(mark))
   const marked = head(mark, room, side.moreMark)
   const free = Math.max(0, room - widthOfCells(marked))
   const restWidth = side.moreAfter ? room : widthOfCells(rest)
-  const before = tail(side.before, Math.max(free - restWidth, free >> 1), side.moreBefore)
+  const before = tail(whole, roomBefore(free, restWidth), side.moreBefore)
   const after = head(rest, free - widthOfCells(before), side.moreAfter)
   return {
     before: textOf(before),
@@ -80,6 +116,13 @@ export const excerpt = (words: Words, room: number): Excerpt => {
     after: textOf(after),
     indent: widthOfCells(before),
     marks: Math.max(1, widthOfCells(marked)),
-    lines: words.end.line - words.start.line + 1,
   }
+}
+
+/** The line where the words begin, cut to `room` columns around them. */
+export const excerpt = (words: Words, room: number): Excerpt => {
+  const side = sides(words, room)
+  const plain = isPlain(side.before) && isPlain(side.mark) && isPlain(side.rest)
+  const shown = plain ? shownPlain(side, room) : shownInCells(side, room)
+  return { ...shown, lines: words.end.line - words.start.line + 1 }
 }
