@@ -1,7 +1,9 @@
+import { createHash } from 'node:crypto'
 import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { type BuildOptions, build, type Metafile, type Plugin } from 'esbuild'
-import { apart, isLate, lateBuiltins, latePackages, packagesApart, rulesApart } from './late.ts'
+import { apart, lateBuiltins, latePackages, packagesApart, rulesApart } from './late.ts'
+import { askSecond, banners, firstEntry, partsOf, secondEntry, startingWith, takeFromFirst } from './parts.ts'
 
 /** Of package.json, only what the code asks for ships. */
 const manifest: Plugin = {
@@ -56,9 +58,35 @@ export const bundleModules = async (root: string, outdir: string): Promise<Metaf
 const inAscii = (bundle: string): string =>
   bundle.replace(/[\u007f-\uffff]/g, unit => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`)
 
+const separately = [manifest, rulesApart, lateBuiltins, latePackages, packagesApart]
+
+const commonCommand = (root: string) =>
+  ({
+    ...common(root),
+    plugins: separately,
+    write: false,
+    format: 'cjs',
+    define: { 'import.meta.url': 'here', 'import.meta.build': JSON.stringify(unmarked) },
+  }) satisfies BuildOptions
+
+/** Stands in the bundles until it is known what marks the build. */
+const unmarked = '-'.repeat(16)
+
+const bundlePart = async (root: string, outfile: string, entry: string, banner: string, other: Plugin) => {
+  const { metafile, outputFiles } = await build({
+    ...commonCommand(root),
+    stdin: { contents: entry, resolveDir: root, sourcefile: 'part' },
+    outfile,
+    banner: { js: `/*${unmarked}*/'use strict';${here}${importing}${banner}` },
+    plugins: [other, ...separately],
+  })
+  const text = outputFiles.map(file => importsThrough(inAscii(file.text))).join('')
+  return { metafile, outfile, text }
+}
+
 /**
- * Bundles the command into one file of CommonJS, `cli.cjs`: node reads it at once, V8 takes its compiled code from beside
- * it, and what is imported lazily is still run only when it is asked for.
+ * Bundles the command into two files of CommonJS, `cli.cjs` and `late.cjs`: node reads such at once, V8 takes its compiled
+ * code from beside it, and what is imported lazily is still run only when it is asked for.
  */
 export const bundleCommand = async (root: string, outdir: string): Promise<Metafile> => {
   const packages = await build({
@@ -68,22 +96,43 @@ export const bundleCommand = async (root: string, outdir: string): Promise<Metaf
     outExtension: { '.js': '.cjs' },
     format: 'cjs',
   })
-  const { metafile, outputFiles } = await build({
-    ...common(root),
+  const { metafile: whole } = await build({
+    ...commonCommand(root),
     entryPoints: ['src/cli/main.ts'],
-    write: false,
     outfile: join(outdir, 'cli.cjs'),
-    format: 'cjs',
-    define: { 'import.meta.url': 'here' },
-    banner: { js: `'use strict';const here=require('node:url').pathToFileURL(__filename).href;${importing}` },
-    plugins: [manifest, rulesApart, lateBuiltins, latePackages, packagesApart],
   })
-  for (const file of outputFiles) await writeFile(file.path, importsThrough(inAscii(file.text)))
-  const { text, bytes }: typeof import('../../rules/data.ts') = await import(join(root, 'rules/data.ts'))
-  await writeFile(join(outdir, 'rules.json'), text)
-  await writeFile(join(outdir, 'rules.bin'), bytes)
-  return { inputs: metafile.inputs, outputs: { ...packages.metafile.outputs, ...metafile.outputs } }
+  const parts = partsOf(whole)
+  const taken = new Set<string>()
+  const second = await bundlePart(
+    root,
+    join(outdir, 'late.cjs'),
+    secondEntry(parts),
+    banners.second,
+    await takeFromFirst(root, whole, parts, taken),
+  )
+  const first = await bundlePart(
+    root,
+    join(outdir, 'cli.cjs'),
+    firstEntry(taken),
+    banners.first,
+    askSecond(root, whole, parts),
+  )
+  const data: typeof import('../../rules/data.ts') = await import(join(root, 'rules/data.ts'))
+  const sum = createHash('sha256')
+  for (const part of [first.text, second.text, data.text, data.bytes]) sum.update(part)
+  const mark = sum.digest('hex').slice(0, unmarked.length)
+  for (const { outfile, text } of [first, second])
+    await writeFile(
+      outfile,
+      text.replaceAll(`/*${unmarked}*/`, `/*${mark}*/`).replaceAll(`"${unmarked}"`, `"${mark}"`),
+    )
+  await writeFile(join(outdir, 'rules.json'), data.text)
+  await writeFile(join(outdir, 'rules.bin'), data.bytes)
+  const outputs = { ...packages.metafile.outputs, ...second.metafile.outputs, ...first.metafile.outputs }
+  return { inputs: whole.inputs, outputs }
 }
+
+const here = "const here=require('node:url').pathToFileURL(__filename).href;"
 
 /** Code that V8 had compiled before has lost the way to `import()`: it goes through whoever runs it, where that offers one. */
 const importing = 'const importing=module.importing??(url=>import( url));'
@@ -93,18 +142,6 @@ const importsThrough = (bundle: string): string => bundle.replace(/\bimport\((?=
 /** The name of the npm package that a bundled file comes from. */
 const packageOf = (input: string): string | undefined =>
   /.*(?:^|\/)node_modules\/((?:@[^/]+\/)?[^/]+)\//.exec(input)?.[1]
-
-/** Every source file that runs as soon as `entry` does: itself and what it imports statically. */
-export const startingWith = ({ inputs, outputs }: Metafile, entry: string): ReadonlySet<string> => {
-  const loaded = new Set([entry])
-  const shipped = new Set(Object.values(outputs).flatMap(output => Object.keys(output.inputs)))
-  for (const path of loaded) {
-    for (const { path: next, kind, external } of inputs[path]?.imports ?? []) {
-      if (kind !== 'dynamic-import' && !external && shipped.has(next) && !isLate(next)) loaded.add(next)
-    }
-  }
-  return loaded
-}
 
 /** The packages among what runs with `entry`. */
 export const packagesAtStart = (metafile: Metafile, entry: string): readonly string[] =>

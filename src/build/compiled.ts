@@ -12,25 +12,20 @@ const samples: Readonly<Record<string, string>> = {
   'plain.txt': 'Hello Ben,\n\nAs I said, you should have called us. We will look into it soon.\n',
 }
 
-/** Where bin/tactful.js looks for the compiled code of a built command. */
-const cacheOf = (file: string): string =>
-  file.replace(/\.cjs$/, `-${process.versions.v8}-${process.arch}.cache`)
-
 /**
- * Writes the code that this version of V8 compiles of the built command beside it: all that small runs come through. Another
- * V8 refuses it and compiles anew. Throws an Error where the command does not run.
+ * Writes the code that this version of V8 compiles of the built command of a package beside it: all that small runs come
+ * through. Another V8 refuses it and compiles anew. Throws an Error where the command does not run.
  */
-export const compileCommand = async (file: string, root: string): Promise<void> => {
+export const compileCommand = async (root: string): Promise<void> => {
   const folder = await mkdtemp(join(tmpdir(), 'tactful-build-'))
   try {
     const paths = Object.keys(samples).map(name => join(folder, name))
     for (const [name, text] of Object.entries(samples)) await writeFile(join(folder, name), text)
     const warm = fileURLToPath(new URL('warm.ts', import.meta.url))
-    const given = [warm, file, root, cacheOf(file), ...paths]
-    const { status, stderr } = spawnSync(process.execPath, ['--import', 'tsx', ...given], {
+    const { status, stderr } = spawnSync(process.execPath, ['--import', 'tsx', warm, root, ...paths], {
       cwd: root,
       encoding: 'utf8',
-      env: { PATH: process.env.PATH, NO_COLOR: '1' },
+      env: { PATH: process.env.PATH, NO_COLOR: '1', NODE_DISABLE_COMPILE_CACHE: '1' },
     })
     if (status !== 0) throw new Error(`the built command does not run: ${stderr}`)
   } finally {

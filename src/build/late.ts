@@ -1,9 +1,10 @@
 import type { Plugin } from 'esbuild'
 
 /** Modules of node that take milliseconds to load, and of which the command uses functions only, seldom. */
-const seldom = ['child_process', 'crypto', 'fs/promises']
+const seldom = ['child_process', 'crypto', 'fs/promises', 'timers/promises']
 
-const space = 'late'
+/** Before the names of modules that stand for others. */
+export const space = 'late'
 
 /** Whether an input of a metafile is such a module, and not yet what is behind it. */
 export const isLate = (input: string): boolean => input.startsWith(space)

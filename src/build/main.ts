@@ -20,5 +20,5 @@ const early = packagesAtStart(cli, 'src/cli/main.ts').filter(name => !atStart.in
 if (early.length > 0) throw new Error(`the command loads ${early.join(', ')} at its start: import lazily`)
 const shipped = { inputs: {}, outputs: { ...modules.outputs, ...cli.outputs } }
 await writeFile(join(dist, 'THIRD-PARTY-NOTICES.txt'), notices(await bundledPackages(shipped, root)))
-await compileCommand(join(dist, 'cli.cjs'), root)
+await compileCommand(root)
 await writeTypes(root, dist)

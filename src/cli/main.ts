@@ -1,11 +1,11 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { fileURLToPath } from 'node:url'
 import { hash } from '../node/cache/hash.ts'
 import { execute } from '../node/execute.ts'
 import { disk } from '../node/filesystem.ts'
 import { localDay } from '../text/local-day.ts'
 import { exit } from './exit.ts'
+import { output } from './output.ts'
 import { run } from './run.ts'
 import { tools } from './tools.ts'
 
@@ -17,8 +17,14 @@ const versionOf = (packageRoot: string): string => {
 
 const isSource = import.meta.url.endsWith('.ts')
 
-/** All of the command is in one file. */
-const build = (): string => hash('build', process.version, readFileSync(fileURLToPath(import.meta.url)))
+declare global {
+  interface ImportMeta {
+    /** A hash of all that was built. */
+    readonly build?: string
+  }
+}
+
+const build = (): string => hash('build', process.version, import.meta.build ?? '')
 
 /** Milliseconds: npm passes an interrupt on that the terminal has sent to everybody, and this soon it is the same one. */
 const sameInterrupt = 300
@@ -39,9 +45,20 @@ const interruption = (): AbortSignal => {
   return told.signal
 }
 
+/** Not that of `performance`, whose modules take a millisecond to load. */
+const now = (): number => {
+  const [seconds, nanoseconds] = process.hrtime()
+  return seconds * 1e3 + nanoseconds / 1e6
+}
+
+let checking = false
+
+/** Whether a run came through what most runs come through, so that its compiled code is worth keeping. */
+export const checked = (): boolean => checking
+
 /** Binds a run to this process. */
 export const main = async (packageRoot: string): Promise<number> => {
-  const { argv, stdout, stderr, env } = process
+  const { argv, env } = process
   const signal = interruption()
   const code = await run({
     argv: argv.slice(2),
@@ -49,21 +66,27 @@ export const main = async (packageRoot: string): Promise<number> => {
     get stdin() {
       return process.stdin
     },
-    stdout,
-    stderr,
+    stdout: output(1, () => process.stdout),
+    stderr: output(2, () => process.stderr),
     env,
     cwd: process.cwd(),
     fs: disk,
     execute,
     today: () => localDay(new Date()),
-    now: () => performance.now(),
+    now,
     signal,
     keepSmall: async () => (await import('../node/small-heap.ts')).keepHeapSmall(),
     packageRoot,
     version: versionOf(packageRoot),
     build,
     crew: { entry: new URL(isSource ? './worker.ts' : '../bin/thread.js', import.meta.url) },
-    tools,
+    tools: {
+      ...tools,
+      checker: (...given) => {
+        checking = true
+        return tools.checker(...given)
+      },
+    },
   })
   // What was left in the middle, such as a read from the terminal, would keep the process waiting.
   if (signal.aborted) process.exit(code)

@@ -1,8 +1,17 @@
 import { spawnSync } from 'node:child_process'
-import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import {
+  chmodSync,
+  cpSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
-import { afterAll, expect, test } from 'vitest'
+import { afterAll, describe, expect, test } from 'vitest'
 
 const root = mkdtempSync(join(tmpdir(), 'tactful-bin-'))
 const bin = join(root, 'bin', 'tactful.js')
@@ -11,10 +20,11 @@ writeFileSync(join(root, 'package.json'), '{ "type": "module", "version": "1.2.3
 
 afterAll(() => rmSync(root, { recursive: true }))
 
-const node = (args: readonly string[]) => {
+const node = (args: readonly string[], env: NodeJS.ProcessEnv = { NODE_DISABLE_COMPILE_CACHE: '1' }) => {
   const { status, signal, stdout, stderr } = spawnSync(process.execPath, args, {
     cwd: root,
     encoding: 'utf8',
+    env: { PATH: process.env.PATH, ...env },
   })
   return { status, signal, stdout, stderr }
 }
@@ -30,6 +40,63 @@ test('built, it runs the command and sets its exit code', () => {
   const { status, stdout, stderr } = node([bin])
   expect([status, stderr]).toEqual([1, ''])
   expect(resolve(stdout.trim())).toBe(resolve(root))
+})
+
+test('the two parts of the command find each other', () => {
+  const first = `exports.first = name => 'first has ' + name
+    exports.main = async () => { console.log(module.second().second('words')); return 0 }`
+  writeFileSync(join(root, 'dist', 'cli.cjs'), first)
+  writeFileSync(join(root, 'dist', 'late.cjs'), 'exports.second = name => module.first(name)')
+  expect(node([bin])).toEqual({ status: 0, signal: null, stdout: 'first has words\n', stderr: '' })
+})
+
+describe('code compiled for another V8 than that of the build', () => {
+  const place = join(root, 'compiled')
+  const said = { status: 0, signal: null, stdout: 'hello\n', stderr: '' }
+  const run = (more: NodeJS.ProcessEnv = {}) => node([bin], { NODE_COMPILE_CACHE: place, ...more })
+  const written = (mark: string, checked: boolean): void =>
+    writeFileSync(
+      join(root, 'dist', 'cli.cjs'),
+      `/*${mark}*/exports.main = async () => { console.log('hello'); return 0 }; exports.checked = () => ${checked}`,
+    )
+  /** The folder in which it is kept, and the files there. */
+  const kept = (): readonly string[] => readdirSync(place).map(name => join(place, name))
+  const files = (): readonly string[] =>
+    kept().flatMap(folder => readdirSync(folder).map(name => join(folder, name)))
+
+  test('is kept by a run that checked something, and taken by the next', () => {
+    written('a'.repeat(16), false)
+    expect(run()).toEqual(said)
+    written('a'.repeat(16), true)
+    expect(run({ NODE_DISABLE_COMPILE_CACHE: '1' })).toEqual(said)
+    expect(() => kept()).toThrow('ENOENT')
+    expect(run()).toEqual(said)
+    const [file = ''] = files()
+    const before = statSync(file)
+    expect(run()).toEqual(said)
+    expect([files(), statSync(file)]).toEqual([
+      [file],
+      { ...before, atime: expect.any(Date), atimeMs: expect.any(Number) },
+    ])
+  })
+
+  test('is not that of another build, nor damaged', () => {
+    const [file = ''] = files()
+    writeFileSync(file, 'none of ours')
+    expect(run()).toEqual(said)
+    expect(statSync(file).size).toBeGreaterThan(100)
+    written('b'.repeat(16), true)
+    expect(run()).toEqual(said)
+    expect(files()).toHaveLength(2)
+  })
+
+  test.skipIf(process.platform === 'win32')('is left alone where others could have put it', () => {
+    const [folder = ''] = kept()
+    chmodSync(folder, 0o777)
+    written('c'.repeat(16), true)
+    expect(run()).toEqual(said)
+    expect(files()).toHaveLength(2)
+  })
 })
 
 test('an interrupt is 130', () => {

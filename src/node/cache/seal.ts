@@ -1,4 +1,4 @@
-import { createCipheriv, createDecipheriv, createHash, randomBytes } from 'node:crypto'
+import { createCipheriv, createDecipheriv, hash, randomBytes } from 'node:crypto'
 import { deflateRawSync, inflateRawSync } from 'node:zlib'
 
 const cipher = 'aes-256-gcm'
@@ -7,9 +7,10 @@ const tagLength = 16
 /** Bytes from which it is worth while to make them fewer. */
 const long = 8192
 
-/** Made of the file itself, and kept nowhere. */
-const keyOf = (bytes: Uint8Array): Buffer =>
-  createHash('sha256').update('tactful seal\0').update(bytes).digest()
+const purpose = Buffer.from('tactful seal\0')
+
+/** Made of the file itself, and kept nowhere. In one call: an object for each hash takes longer than the hash. */
+const keyOf = (bytes: Uint8Array): Buffer => hash('sha256', Buffer.concat([purpose, bytes]), 'buffer')
 
 /** Hides what was found in a file: only who has the very bytes of the file can read it. */
 export const seal = (value: unknown, bytes: Uint8Array): Buffer => {

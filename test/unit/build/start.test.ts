@@ -3,7 +3,8 @@ import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import type { Metafile } from 'esbuild'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { bundleCommand, packagesAtStart, startingWith } from '../../../src/build/bundle.ts'
+import { bundleCommand, packagesAtStart } from '../../../src/build/bundle.ts'
+import { startingWith } from '../../../src/build/parts.ts'
 
 let folder = ''
 let metafile: Metafile = { inputs: {}, outputs: {} }
@@ -56,4 +57,17 @@ test('it loads no report but the one it prints', () => {
       "src/reporters/visible.ts",
     ]
   `)
+})
+
+test('no file stands in both parts: a class would be there twice', () => {
+  const filesOf = (part: string): readonly string[] =>
+    Object.entries(metafile.outputs).flatMap(([path, { inputs }]) =>
+      path.endsWith(part)
+        ? Object.keys(inputs).filter(name => /^(?:src|rules|node_modules)\//.test(name))
+        : [],
+    )
+  const first = new Set(filesOf('cli.cjs'))
+  const second = filesOf('late.cjs')
+  expect([first.has('src/text/located.ts'), second.includes('src/cli/worker.ts')]).toEqual([true, true])
+  expect(second.filter(name => first.has(name))).toEqual([])
 })
