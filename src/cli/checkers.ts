@@ -28,6 +28,7 @@ export const examinationsOf = (
     as,
     settle,
     keepSaid = false,
+    unmended = false,
     pause,
   }: {
     only: readonly string[]
@@ -35,6 +36,7 @@ export const examinationsOf = (
     settle: Silencing['settle']
     /** Reports want the messages, too. */
     keepSaid?: boolean
+    unmended?: boolean
     pause?: Examination['pause']
   },
   formats: Examination['formats'],
@@ -44,20 +46,18 @@ export const examinationsOf = (
   const breathe = pause ?? pauses(world)
   const checkerFor = checkersOf(only, world)
   const readSource: Examination['readSource'] = (source, options) => tools.readSource(source, options)
-  return async at => {
-    const { rules, reading } = at === undefined ? usual : planFor(at)
+  const today = world.today()
+  const examinationBy = async ({ rules, reading }: Plan): Promise<Examination> => {
     const checker = await checkerFor(rules)
     const checkReading: CheckReading = async (read, file) => settle(await checker(read, file), 'own')
-    return {
-      readSource,
-      checkReading,
-      env,
-      today: world.today(),
-      formats,
-      as,
-      keepSaid,
-      pause: breathe,
-      reading,
-    }
+    return { readSource, checkReading, env, today, formats, as, keepSaid, unmended, pause: breathe, reading }
+  }
+  // Files of the same kind share their plan.
+  const made = new Map<Plan, Promise<Examination>>()
+  return at => {
+    const plan = at === undefined ? usual : planFor(at)
+    const examination = made.get(plan) ?? examinationBy(plan)
+    made.set(plan, examination)
+    return examination
   }
 }

@@ -20,6 +20,8 @@ export interface Examination {
   readonly as: string | undefined
   /** Reports want `FileReport.said`. */
   readonly keepSaid?: boolean
+  /** Nobody mends the files of this run. */
+  readonly unmended?: boolean
   /** Called in the midst of long files; true ends them there. */
   readonly pause?: FileToCheck['pause']
   /** What the settings say of the file. */
@@ -72,7 +74,17 @@ const onlyNew = async (checked: Checked, { at, text, newIn }: Text): Promise<Che
 /** Reads one text and checks it. What goes wrong is a problem of that file, and the run goes on. */
 export const examine = async (given: Text, examination: Examination): Promise<Examined> => {
   const { path, name, text, encoding, demanded, among = false } = given
-  const { readSource, checkReading, env, formats, today, keepSaid, pause, reading: said } = examination
+  const {
+    readSource,
+    checkReading,
+    env,
+    formats,
+    today,
+    keepSaid,
+    unmended,
+    pause,
+    reading: said,
+  } = examination
   const as = said?.as ?? examination.as
   try {
     const source = {
@@ -90,9 +102,11 @@ export const examine = async (given: Text, examination: Examination): Promise<Ex
       among,
       ...(today === undefined ? {} : { today }),
       ...(keepSaid ? { keepSaid } : {}),
+      ...(unmended ? { unmended } : {}),
       ...(pause ? { pause } : {}),
     }
-    return await onlyNew(await checkReading(reading, file), given)
+    const checked = await checkReading(reading, file)
+    return given.newIn ? await onlyNew(checked, given) : checked
   } catch (error) {
     const { message, hint } = bug(error, env)
     return { problems: [{ path, message, hint }] }

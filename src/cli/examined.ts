@@ -16,7 +16,7 @@ export interface Examining {
   readonly text: (text: Text) => Promise<Examined | undefined>
   /** A file that nobody has opened: here, from a cache, or by other threads, which begin at once. */
   readonly file: (unread: Unread) => Later
-  /** How many files may be under way at once behind the one whose turn it is. */
+  /** How many files may be under way at once behind the one whose turn it is: none until there are enough of them. */
   readonly ahead: number
   /** Takes away what the user silences. It counts, so it sees files in their order. */
   readonly settle: Settle
@@ -45,17 +45,18 @@ const turnOf = (input: Input | Unread, { file, text, settle }: Examining): Turn 
   }
 }
 
-/** Takes items in as fast as they come, as long as no more than `most` wait, while those before are worked on. */
-async function* readAhead<T>(all: AsyncIterable<T>, most: number): AsyncIterable<T> {
-  const items: T[] = []
+/** Takes inputs in as fast as they come, as long as no more than `ahead` wait, while those before are worked on. */
+async function* readAhead(inputs: AsyncIterator<Input | Unread>, how: Examining): AsyncIterable<Turn> {
+  const { ahead: most } = how
+  const items: Turn[] = []
   let over = false
   let failure: { readonly error: unknown } | undefined
   let wake = (): void => {}
   let resume = (): void => {}
   const take = async (): Promise<void> => {
     try {
-      for await (const item of all) {
-        items.push(item)
+      for (let next = await inputs.next(); !next.done; next = await inputs.next()) {
+        items.push(turnOf(next.value, how))
         wake()
         if (items.length >= most)
           await new Promise<void>(go => {
@@ -87,15 +88,21 @@ async function* readAhead<T>(all: AsyncIterable<T>, most: number): AsyncIterable
   }
 }
 
-async function* turns(all: AsyncIterable<Input | Unread>, how: Examining): AsyncIterable<Turn> {
-  for await (const input of all) yield turnOf(input, how)
-}
-
 /** What comes of each input, in the order of the inputs, however many of them are worked on at once. */
 export async function* examined(all: AsyncIterable<Input | Unread>, how: Examining): AsyncIterable<Outcome> {
-  const { ahead } = how
-  for await (const turn of ahead > 0 ? readAhead(turns(all, how), ahead) : turns(all, how)) {
-    const outcome = await turn()
-    if (outcome) yield outcome
+  const inputs = all[Symbol.asyncIterator]()
+  try {
+    while (how.ahead === 0) {
+      const next = await inputs.next()
+      if (next.done) return
+      const outcome = await turnOf(next.value, how)()
+      if (outcome) yield outcome
+    }
+    for await (const turn of readAhead(inputs, how)) {
+      const outcome = await turn()
+      if (outcome) yield outcome
+    }
+  } finally {
+    await inputs.return?.()
   }
 }

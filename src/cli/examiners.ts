@@ -1,7 +1,8 @@
+import { threadsHere } from '../node/threads.ts'
 import { type Cached, cached } from './cached.ts'
 import { examinationsOf } from './checkers.ts'
 import type { Configured } from './configured.ts'
-import type { Examination, Examined } from './examine.ts'
+import type { Examination } from './examine.ts'
 import { type Bench, examineFile, examineFileToKeep } from './examine-file.ts'
 import type { Later } from './examined.ts'
 import type { Unread } from './inputs.ts'
@@ -12,7 +13,7 @@ import type { CheckFlags } from './settings.ts'
 import type { Shared } from './shared.ts'
 import type { Checked, World } from './world.ts'
 
-/** Examines files that nobody has opened, as fast as it can. Nothing is settled yet. */
+/** Examines files that nobody has opened and nobody mends, as fast as it can. Nothing is settled yet. */
 export interface Examiner {
   readonly file: (unread: Unread) => Later
   /** How many files may be under way at once behind the one whose turn it is. */
@@ -72,22 +73,13 @@ const farAhead = 4096
 /** Files of which nobody asks how large they are. */
 const few = 4
 
-/** Does one file after the other, however fast they come; none once the run is to end. */
-const oneByOne = <R>(work: (unread: Unread) => Promise<R>, signal: AbortSignal) => {
-  let last: Promise<unknown> = Promise.resolve()
-  return (unread: Unread): Promise<R | undefined> => {
-    const job = last.then(() => (signal.aborted ? undefined : work(unread)))
-    last = job.catch(() => {})
-    return job
-  }
-}
-
 /** The examiner of a run over files as they stand on the disk. */
 export const examinerOf = async (given: ExaminerGiven, world: World): Promise<Examiner> => {
   const { flags, configured, only, keepSaid, tell, progress, pause } = given
   const cache = await openedCache(given, world)
   const formats = await world.tools.formats()
-  const how = { only, as: flags.as, settle: (checked: Checked) => checked, keepSaid, pause }
+  const settle = (checked: Checked): Checked => checked
+  const how = { only, as: flags.as, settle, keepSaid, unmended: true, pause }
   const bench: Bench = {
     examinationOf: examinationsOf(configured, how, formats, world),
     formats,
@@ -99,26 +91,33 @@ export const examinerOf = async (given: ExaminerGiven, world: World): Promise<Ex
     return cache ? examineFileToKeep(unread, bench) : { examined: await examineFile(unread, bench) }
   }
   const collectingFor = collectingIn(given, world)
-  const isAlone = flags.concurrency === 1 || world.crew === undefined
-  const alone = oneByOne(here, world.signal)
+  const { concurrency = 'auto' } = flags
+  const { crew } = world
   let asked = 0
-  // Of few files, or where nothing has changed, nobody asks for threads.
+  let threads: number | undefined
+  /** Of few files, or where nothing has changed, nobody asks for threads. */
+  const areShared = (): boolean => {
+    if (!crew || concurrency === 1 || (asked < few && !crew.atOnce)) return false
+    threads ??= concurrency === 'auto' ? threadsHere() : concurrency
+    return threads > 1
+  }
   let sharing: Promise<Shared> | undefined
   const share = async (unread: Unread): Promise<Cached | undefined> => {
-    if (asked++ < few && !world.crew?.atOnce) return alone(unread)
     sharing ??= import('./shared.ts').then(it =>
-      it.shared({ ...given, here, collectingFor, toKeep: cache !== undefined }, world),
+      it.shared({ ...given, threads: threads ?? 1, here, collectingFor, toKeep: cache !== undefined }, world),
     )
     return (await sharing).examine(unread)
   }
-  const examine = isAlone ? here : share
-  const ofExamined = async (job: Promise<Cached | undefined>): Promise<Examined | undefined> =>
-    (await job)?.examined
+  const examine = (unread: Unread): Promise<Cached | undefined> => {
+    const job = areShared() ? share(unread) : here(unread)
+    asked++
+    return job
+  }
   const ask = cache && cached(cache, at => configured.planFor(at).key, collectingFor, pause)
   const later = (unread: Unread): Later => {
     if (ask) return ask(unread, examine)
-    if (isAlone) return () => ofExamined(here(unread))
-    const job = ofExamined(examine(unread))
+    if (!areShared()) return async () => (await examine(unread))?.examined
+    const job = examine(unread).then(cached => cached?.examined)
     // It is told when its turn comes, and counted when it is done.
     job.then(examined => examined && progress.took(examined)).catch(() => {})
     return () => job
@@ -126,7 +125,7 @@ export const examinerOf = async (given: ExaminerGiven, world: World): Promise<Ex
   return {
     file: unread => {
       const told = later(unread)
-      if (isAlone) return told
+      if (!areShared()) return told
       return async () => {
         const desk = await sharing
         desk?.want(unread)
@@ -135,7 +134,9 @@ export const examinerOf = async (given: ExaminerGiven, world: World): Promise<Ex
         return examined
       }
     },
-    ahead: isAlone ? 0 : farAhead,
+    get ahead() {
+      return areShared() ? farAhead : 0
+    },
     isOwn: at => cache?.isOwn(at) ?? false,
     close: async whole => {
       await (await sharing)?.end()

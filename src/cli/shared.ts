@@ -1,4 +1,4 @@
-import { crewOf, threadsHere } from '../node/crew.ts'
+import { crewOf } from '../node/crew.ts'
 import { sizeOf } from '../node/size.ts'
 import type { Cached } from './cached.ts'
 import { desk } from './desk.ts'
@@ -11,10 +11,8 @@ import type { World } from './world.ts'
 /** Work that a file makes beside that of its text, in bytes of text. */
 const eachFile = 2000
 
-/** More threads than these wait for the one that reports. */
-const usualMost = 8
-
 interface Given extends ExaminerGiven {
+  readonly threads: number
   /** Examines a file in this thread. */
   readonly here: (unread: Unread) => Promise<Cached>
   readonly collectingFor: (at: string) => Promise<CollectingNamed>
@@ -47,10 +45,8 @@ export interface Shared {
 
 /** Shares files among threads, this one among them, as soon as there is enough to do. */
 export const shared = (given: Given, world: World): Shared => {
-  const { flags, only, keepSaid, toKeep, here, collectingFor, tell } = given
+  const { flags, only, keepSaid, threads, toKeep, here, collectingFor, tell } = given
   const { crew: place, cwd, env, version, packageRoot, now, signal } = world
-  const { concurrency = 'auto' } = flags
-  const threads = concurrency === 'auto' ? Math.min(threadsHere(), usualMost) : concurrency
   const setup: ThreadSetup = {
     flags,
     only,

@@ -7,7 +7,7 @@ export interface StreamedTurn {
   readonly entry: Turn
   readonly conversation: string | undefined
   readonly id: string | undefined
-  readonly report?: Pick<FileReport, 'findings' | 'suppressed' | 'otherLanguages'>
+  readonly report: Pick<FileReport, 'findings' | 'suppressed' | 'otherLanguages'> | undefined
 }
 
 /** The same turns with what tells of people masked; `heard` lets know who is who. */
@@ -41,13 +41,12 @@ export const masked = (
   let [finding, silent] = [0, 0]
   return turns.map(({ entry, report: own }, at) => {
     const { conversation, id } = name[at] ?? {}
-    const turn = { entry, conversation, id }
-    if (!own) return turn
+    if (!own) return { entry, conversation, id, report: own }
     const findings = hidden.findings.slice(finding, finding + own.findings.length)
     finding += own.findings.length
     const count = own.suppressed?.length ?? 0
     const suppressed = hidden.suppressed?.slice(silent, silent + count) ?? []
     silent += count
-    return { ...turn, report: { ...own, findings, suppressed } }
+    return { entry, conversation, id, report: { ...own, findings, suppressed } }
   })
 }

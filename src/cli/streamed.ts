@@ -33,12 +33,18 @@ export const noCounts = (): StreamCounts => ({
   otherLanguages: 0,
 })
 
-const add = (counts: StreamCounts, { report }: Checked): void => {
-  counts.checked += report.messages
-  counts.findings += report.findings.length
-  for (const { severity } of report.findings) counts[severity]++
-  counts.suppressed += report.suppressed?.length ?? 0
-  counts.otherLanguages += report.otherLanguages
+type Told = NonNullable<StreamedTurn['report']>
+
+const add = (
+  counts: StreamCounts,
+  { findings, suppressed = [], otherLanguages }: Told,
+  speaks: boolean,
+): void => {
+  if (speaks) counts.checked++
+  counts.otherLanguages += otherLanguages
+  counts.findings += findings.length
+  for (const { severity } of findings) counts[severity]++
+  counts.suppressed += suppressed.length
 }
 
 const isCompany = ({ role }: Message): boolean => role === 'agent' || role === 'bot'
@@ -96,13 +102,19 @@ export const teller = (telling: StreamTelling, counts: StreamCounts) => {
     talk.counts.messages++
   }
 
-  const checkedOf = ({ findings, otherLanguages, speaks }: ToldMessage): Checked['report'] => {
+  /** What is left of the findings; most messages have none, and are told as they are. */
+  const settled = (own: ToldMessage): Told => {
+    const { findings, otherLanguages, speaks } = own
+    if (findings.length === 0) return own
     const about = { path, format: 'ndjson', messages: speaks ? 1 : 0, otherLanguages, source: '' }
-    const checked = { report: { ...about, findings }, problems: [] }
-    const settled: Checked = findings.length === 0 ? checked : settle(checked)
-    add(counts, settled)
-    if (talk) add(talk.counts, settled)
-    return settled.report
+    return settle({ report: { ...about, findings }, problems: [] }).report
+  }
+
+  const toldOf = (own: ToldMessage): Told => {
+    const report = settled(own)
+    add(counts, report, own.speaks)
+    if (talk) add(talk.counts, report, own.speaks)
+    return report
   }
 
   const lineOf = ({ entry, conversation, id, report }: StreamedTurn): string => {
@@ -140,13 +152,13 @@ export const teller = (telling: StreamTelling, counts: StreamCounts) => {
     const wanted = wantedOf(entries)
     const { told, heard } =
       wanted.size === 0 ? silence : await judge(spoken, wanted, ordinals, redaction !== undefined)
-    const all = entries.flatMap((entry): readonly StreamedTurn[] => {
-      if (isMissed(entry)) return []
+    const all: StreamedTurn[] = []
+    for (const entry of entries) {
+      if (isMissed(entry)) continue
       count(entry)
       const own = told.get(entry.message)
-      const turn = { entry, conversation: id, id: entry.message.id }
-      return [own ? { ...turn, report: checkedOf(own) } : turn]
-    })
+      all.push({ entry, conversation: id, id: entry.message.id, report: own && toldOf(own) })
+    }
     // The name tells one stretch from the next: who is who is worked out for each.
     const name = `${path}:${all[0]?.entry.line.number ?? 0}`
     const turns = redaction ? masked(all, heard ?? {}, name, redaction) : all
@@ -154,11 +166,13 @@ export const teller = (telling: StreamTelling, counts: StreamCounts) => {
     let lines = ''
     let next = 0
     for (const entry of entries) {
-      const turn = isMissed(entry) ? undefined : turns[next++]
-      if (isMissed(entry)) lines += missed(entry)
-      else if (turn) lines += lineOf(turn)
-      const own = isMissed(entry) ? undefined : told.get(entry.message)
-      if (own && own.faults.length > 0) lines += faulty(entry as Turn, own)
+      if (isMissed(entry)) {
+        lines += missed(entry)
+        continue
+      }
+      lines += lineOf(turns[next++] as StreamedTurn)
+      const own = told.get(entry.message)
+      if (own && own.faults.length > 0) lines += faulty(entry, own)
     }
     if (closes && talk) {
       const { conversation, firstLine, lastLine } = talk

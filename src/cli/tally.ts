@@ -1,4 +1,4 @@
-import type { FileReport, ReportedProblem, Summary } from '../engine/report.ts'
+import type { ReportedProblem, Summary } from '../engine/report.ts'
 import type { FailOn } from '../engine/settings/settings.ts'
 import { atLeast, type Severity } from '../text/severity.ts'
 import type { Examined } from './examine.ts'
@@ -25,12 +25,11 @@ export interface Tally {
   readonly summary: () => Summary
 }
 
-const how = (report: FileReport, severity: Severity): number =>
-  report.findings.filter(found => found.severity === severity).length
+type Counts<T> = { -readonly [key in keyof T]: T[key] }
 
 export const tally = (): Tally => {
   const problems: ReportedProblem[] = []
-  let sum: Omit<Summary, 'problems'> = {
+  const sum: Counts<Omit<Summary, 'problems'>> = {
     files: 0,
     messages: 0,
     findings: 0,
@@ -47,34 +46,30 @@ export const tally = (): Tally => {
     add: examined => {
       for (const problem of examined.problems) problems.push(problem)
       if (!examined.report) {
-        if (examined.problems.length === 0) sum = { ...sum, skipped: sum.skipped + 1 }
+        if (examined.problems.length === 0) sum.skipped++
         const { passedOver } = examined
         if (passedOver !== undefined && isMissed(passedOver))
-          sum = { ...sum, missed: firstMissed([...(sum.missed ?? []), passedOver]) }
+          sum.missed = firstMissed([...(sum.missed ?? []), passedOver])
         return
       }
       const { report, known = 0, aside = false } = examined
-      sum = {
-        ...sum,
-        files: sum.files + (aside ? 0 : 1),
-        messages: sum.messages + report.messages,
-        findings: sum.findings + report.findings.length,
-        error: sum.error + how(report, 'error'),
-        warning: sum.warning + how(report, 'warning'),
-        info: sum.info + how(report, 'info'),
-        suppressed: sum.suppressed + (report.suppressed?.length ?? 0),
-        known: sum.known + known,
-        otherLanguages: sum.otherLanguages + report.otherLanguages,
-      }
+      if (!aside) sum.files++
+      sum.messages += report.messages
+      sum.findings += report.findings.length
+      for (const { severity } of report.findings) sum[severity]++
+      sum.suppressed += report.suppressed?.length ?? 0
+      sum.known += known
+      sum.otherLanguages += report.otherLanguages
     },
     gone: findings => {
-      sum = { ...sum, stale: sum.stale + findings }
+      sum.stale += findings
     },
     leave: unjudged => {
-      if (unjudged.length > 0) sum = { ...sum, unjudged }
+      if (unjudged.length > 0) sum.unjudged = unjudged
     },
     interrupt: unjudged => {
-      sum = { ...sum, incomplete: true, ...(unjudged.length > 0 ? { unjudged } : {}) }
+      sum.incomplete = true
+      if (unjudged.length > 0) sum.unjudged = unjudged
     },
     summary: () => ({ ...sum, problems }),
   }

@@ -1,8 +1,6 @@
 import type { ReportedProblem } from '../engine/report.ts'
+import { formatsEnding } from '../readers/extensions.ts'
 import type { Format } from '../readers/reader.ts'
-
-const claims = (path: string, { extensions }: Format): boolean =>
-  extensions.some(end => path.toLowerCase().endsWith(end))
 
 /** What the setting `fields` can read, whatever its shape. */
 const hasFields = /\.(?:json|jsonc|ndjson|jsonl|ya?ml|toml|csv|tsv)$/i
@@ -19,7 +17,7 @@ export const unknownFormat = (
   formats: readonly Format[],
   as: string | undefined,
 ): ReportedProblem => {
-  const near = formats.filter(format => claims(path, format))
+  const near = formatsEnding(path, formats)
   const known = (near.length > 0 ? near : formats).map(({ id }) => id).join(', ')
   const reads = `Known formats: ${known}. --as FORMAT reads it as one of them.`
   if (as !== undefined) return { path, message: `not a file of the format ${as}`, hint: reads }
@@ -35,4 +33,4 @@ export const unknownFormat = (
 
 /** Whether a file's name promises a format: that of --as, if there is one. */
 export const promises = (path: string, formats: readonly Format[], as: string | undefined): boolean =>
-  formats.some(format => (as === undefined || as === format.id) && claims(path, format))
+  formatsEnding(path, formats).some(({ id }) => as === undefined || as === id)

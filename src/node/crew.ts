@@ -1,4 +1,3 @@
-import { availableParallelism } from 'node:os'
 import { Worker } from 'node:worker_threads'
 
 /** What a thread says. */
@@ -44,12 +43,6 @@ export interface CrewCalls {
 
 /** Sets of jobs that lie with a thread: while it does one, the next one is at hand. */
 const sets = 2
-
-/**
- * How many threads are of use here: one fewer than processors, as the collector of garbage and the compiler of a single one
- * keep a third of another busy. On two, a second thread takes twice the memory and saves no time.
- */
-export const threadsHere = (): number => Math.max(1, availableParallelism() - 1)
 
 interface Given<J, R> {
   readonly jobs: readonly J[]

@@ -1,7 +1,7 @@
 import { bytesIn, type Decoder, decoderFor } from '../text/charset.ts'
 import { lineStarts, positionAt } from '../text/lines.ts'
 import type { Problem } from '../text/problem.ts'
-import { type Declared, declaredIn, isMail, unmarkedUtf16 } from './declared.ts'
+import { type Declared, declaredIn, isMail, mayDeclare, unmarkedUtf16 } from './declared.ts'
 import { badUtf8, badUtf16 } from './unicode.ts'
 
 /** Where bytes stop being text: `byte` from 0, `line` and `column` (UTF-16 units) from 1. */
@@ -25,6 +25,8 @@ const marked = (bytes: Uint8Array): Utf | undefined => {
   if (bytes[0] === 0xff && bytes[1] === 0xfe) return 'utf-16le'
   return bytes[0] === 0xfe && bytes[1] === 0xff ? 'utf-16be' : undefined
 }
+
+const utf8: Decoder = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true })
 
 const attempt = (bytes: Uint8Array, decoder: Decoder): string | undefined => {
   try {
@@ -109,13 +111,17 @@ const isUnicode = (encoding: string): boolean => /^utf-/.test(encoding)
  * parts declare their own. The byte order mark stays in the text, as U+FEFF. `path` tells the kind of file.
  */
 export const decode = (bytes: Uint8Array, path = ''): Decoded | Undecodable => {
+  if (!mayDeclare(bytes, path)) {
+    const text = attempt(bytes, utf8)
+    if (text !== undefined) return { text, encoding: 'utf-8' }
+  }
   const utf16 = marked(bytes) ?? unmarkedUtf16(bytes, path)
   const declared = utf16 ? undefined : declaredIn(bytes, path)
   const decoder = declared && decoderFor(declared.encoding)
   const other = decoder && !isUnicode(decoder.encoding) ? decoder : undefined
   if (declared && other && !declared.weak) return decodeDeclared(bytes, other, declared)
   const encoding = utf16 ?? 'utf-8'
-  const text = attempt(bytes, new TextDecoder(encoding, { fatal: true, ignoreBOM: true }))
+  const text = attempt(bytes, utf16 ? new TextDecoder(utf16, { fatal: true, ignoreBOM: true }) : utf8)
   if (text !== undefined) return { text, encoding }
   if (utf16) return explain(bytes, utf16)
   if (isMail(bytes, path)) return { text: latin1(bytes), encoding: 'binary' }

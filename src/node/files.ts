@@ -1,4 +1,4 @@
-import { isAbsolute, resolve } from 'node:path'
+import { isAbsolute, resolve, sep } from 'node:path'
 import type { Problem } from '../text/problem.ts'
 import { type FileSystem, isMissing, reasonOf } from './filesystem.ts'
 import { gitIgnored, repositoryRoot } from './gitignore.ts'
@@ -83,13 +83,22 @@ const targetOf = async (pattern: string, { cwd, fs }: Place): Promise<Target> =>
 }
 
 /** A folder that the user names is walked even where git ignores it; then only its own ignore files count. */
-async function* walkNamed(fs: FileSystem, folder: string, leftOut: LeftOut): AsyncIterable<Met> {
+const walkNamed = async (fs: FileSystem, folder: string, leftOut: LeftOut): Promise<AsyncIterable<Met>> => {
   const above = gitIgnored(fs, await repositoryRoot(fs, folder))
   const ignored = (await above(`${folder}/`)) ? gitIgnored(fs, folder) : above
-  yield* walk(fs, folder, async path => leftOut(path) !== undefined || ignored(path))
+  return walk(fs, folder, async path => leftOut(path) !== undefined || ignored(path))
+}
+
+const metBy = async (target: Target, fs: FileSystem, cwd: string, leftOut: LeftOut) => {
+  if (target.is === 'glob') return globbed(fs, target.pattern, cwd)
+  if (target.is === 'folder') return walkNamed(fs, target.at, leftOut)
+  const file: Met = { is: 'file', at: target.at }
+  return [file]
 }
 
 const shown = (at: string, target: Target, cwd: string): string => {
+  // What does not begin with the working folder is outside of it: no need to work out how far.
+  if (sep === '/' && isAbsolute(target.pattern) && !at.startsWith(cwd)) return at
   const path = pathFrom(cwd, at)
   const outside = path.startsWith('..') || isAbsolute(path)
   return slashed(outside && isAbsolute(target.pattern) ? at : path || '.')
@@ -148,9 +157,7 @@ export async function* findFiles(
     let files = 0
     const ignored: Ignorings = { git: 0, settings: 0 }
     let problems = 0
-    const file: Met = { is: 'file', at: target.at }
-    const met = target.is === 'glob' ? globbed(fs, target.pattern, cwd) : walkNamed(fs, target.at, leftOut)
-    for await (const one of target.is === 'file' ? [file] : met) {
+    for await (const one of await metBy(target, fs, cwd, leftOut)) {
       if (one.is === 'problem') {
         problems++
         yield { path: shown(one.at, target, cwd), ignored: false, ...one.problem }

@@ -1,11 +1,10 @@
-import { readdir, readFile, readFileSync, stat, statSync } from 'node:fs'
+import { readdir, readFile, readFileSync, type Stats, statSync } from 'node:fs'
 import { promisify } from 'node:util'
 import { appendToFile } from './append.ts'
 import { createFile } from './create.ts'
 import { replaceFile } from './replace.ts'
 
 const read = promisify(readFile)
-const look = promisify(stat)
 const list = promisify(readdir)
 
 export interface Entry {
@@ -28,9 +27,16 @@ export interface FileSystem {
   appendFile(path: string, content: string): Promise<void>
 }
 
-/** A small file is read at once: a turn through the pool of threads takes longer than its bytes. A pipe may never end. */
+/** Looks at once, as a turn through the pool of threads takes longer; so would what node makes of a file that is missing. */
+const look = (path: string): Stats => {
+  const held = statSync(path, { throwIfNoEntry: false })
+  if (held) return held
+  throw Object.assign(new Error(`no such file or folder: ${path}`), { code: 'ENOENT' })
+}
+
+/** A small file is read at once, too. A pipe may never end. */
 const readShort = async (path: string): Promise<Uint8Array> => {
-  const held = statSync(path)
+  const held = look(path)
   return held.isFile() && held.size < short ? readFileSync(path) : read(path)
 }
 
@@ -40,7 +46,7 @@ const short = 1_000_000
 export const disk: FileSystem = {
   // node:fs/promises would load readline and streams before the first byte is read.
   readFile: readShort,
-  stat: path => look(path),
+  stat: async path => look(path),
   readdir: path => list(path, { withFileTypes: true }),
   writeFile: createFile,
   replaceFile,

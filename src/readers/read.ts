@@ -1,4 +1,5 @@
 import { isProblem, type Problem } from '../text/problem.ts'
+import { formatsOf } from './extensions.ts'
 import { formats } from './index.ts'
 import { templates } from './prose/formats.ts'
 import type { Format, Reader, Reading, ReadOptions, Source } from './reader.ts'
@@ -16,23 +17,9 @@ const isCodeTemplate = (path: string): boolean => {
   return ending !== undefined && templates.includes(ending)
 }
 
+const byId: ReadonlyMap<string, Format> = new Map(formats.map(format => [format.id, format]))
+
 const isStandardInput = (path: string): boolean => path === '-' || path === ''
-
-const fileName = (path: string): string =>
-  path.slice(Math.max(path.lastIndexOf('/'), path.lastIndexOf('\\')) + 1)
-
-/** The formats with the longest of the extensions that end the name, so that `.txt.erb` is no `.erb`. */
-const byExtension = (path: string): readonly Format[] => {
-  const name = fileName(path).toLowerCase()
-  const lengthOf = ({ extensions }: Format): number =>
-    Math.max(
-      0,
-      ...extensions.filter(extension => name.endsWith(extension)).map(extension => extension.length),
-    )
-  const longest = Math.max(...formats.map(lengthOf))
-  if (longest === 0) return []
-  return formats.filter(format => lengthOf(format) === longest)
-}
 
 const byContent = (start: string): readonly Format[] => formats.filter(({ sniff }) => sniff(start))
 
@@ -49,7 +36,7 @@ const withLines = (named: readonly Format[], start: string): readonly Format[] =
 /** A reading with the comments of its format. */
 const withComments = (reading: Reading | Problem | undefined): Reading | Problem | undefined => {
   if (reading === undefined || isProblem(reading) || reading.comments) return reading
-  const { comments } = formats.find(({ id }) => id === reading.format) ?? {}
+  const { comments } = byId.get(reading.format) ?? {}
   return comments ? { ...reading, comments } : reading
 }
 
@@ -75,7 +62,7 @@ const readAs = async (
   source: Source,
   options: ReadOptions & { as: string },
 ): Promise<Reading | Problem | undefined> => {
-  const format = formats.find(({ id }) => id === options.as)
+  const format = byId.get(options.as)
   if (format) return (await format.load(source, options))(source, options)
   return {
     problem: `There is no format “${options.as}”.`,
@@ -89,7 +76,7 @@ const readAny = async (source: Source, options: ReadOptions): Promise<Reading | 
   const { path, located } = source
   if (located.text.includes('\0') || isCodeTemplate(path)) return undefined
   const start = located.text.slice(0, glance)
-  const named = byExtension(path)
+  const named = formatsOf(path, formats)
   // Data that somebody saved as .txt is no prose: its quotation marks would hide what it says.
   if (named.some(({ id }) => id === 'text') && isData(start, located.text))
     return read(source, byContent(start), options)

@@ -213,11 +213,12 @@ export const check = async (
         { flags: stats.alone(flags), configured, only, keepSaid, tell, progress, pause },
         world,
       )
-  const { file, ahead } = examiner
   const examining: Examining = {
     text: examineText,
-    file,
-    ahead,
+    file: examiner.file,
+    get ahead() {
+      return examiner.ahead
+    },
     settle: atOnce ? unsettled : silencing.settle,
   }
   const isAside = (at: string | undefined): boolean =>
@@ -228,10 +229,10 @@ export const check = async (
     if (outcome.is === 'skipped') own++
     else if (outcome.is === 'examined') {
       await taken.take(outcome.examined)
-      if (ahead === 0) progress.took(outcome.examined)
+      if (examiner.ahead === 0) progress.took(outcome.examined)
     } else await tell(outcome.note)
     // What other threads have done by now is told, too.
-    if (signal.aborted && ahead === 0) break
+    if (signal.aborted && examiner.ahead === 0) break
   }
   progress.end()
   const interrupted = signal.aborted

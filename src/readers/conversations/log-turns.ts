@@ -2,7 +2,7 @@ import type { Role } from '../../text/conversation.ts'
 import { loneStranger } from './cast.ts'
 import { linesOf } from './lines.ts'
 import { eventIn } from './log-event.ts'
-import { mayBeLog } from './log-gate.ts'
+import { mayBeLog, mayBeWhollyLog } from './log-gate.ts'
 import { logRole, nameOf, type TurnHead, turnHead } from './log-turn.ts'
 
 const ruler = /^[ \t]*([-=*_])(?:[ \t]*\1){2,}[ \t]*$/
@@ -100,7 +100,7 @@ export const looksLikeLog = (text: string): boolean => logMarks(text) !== undefi
 
 /** A text that is a chat and nothing else, turn after turn: a page that quotes one is none. */
 export const isWhollyLog = (text: string): boolean => {
-  const marks = logMarks(text)
+  const marks = mayBeWhollyLog(text) ? logMarks(text) : undefined
   if (!marks) return false
   const lines = text.split('\n').filter(line => line.trim() !== '')
   const speakers = new Set(marks.flatMap(mark => ('speaker' in mark ? [mark.speaker] : [])))

@@ -7,7 +7,7 @@ import { castOf, unknownSpeakers } from './cast.ts'
 import type { Order } from './day-order.ts'
 import { eventIn } from './log-event.ts'
 import { logTimes, orderIn, type Told } from './log-time.ts'
-import { asideOf, nameOf, turnHead } from './log-turn.ts'
+import { asideOf, logRole, nameOf, turnHead } from './log-turn.ts'
 import { type LogMark, logMarks, roleBy } from './log-turns.ts'
 import { personIn } from './role.ts'
 
@@ -109,7 +109,9 @@ const guestOf = (text: string): string | undefined =>
 export const readLog: Reader = ({ located }, { as, roleOf: listed }) => {
   const { text } = located
   const guest = guestOf(text)
-  const known = roleBy(name => listed?.(name) ?? (name === guest ? 'customer' : undefined))
+  const told: typeof listed = name => listed?.(name) ?? (name === guest ? 'customer' : undefined)
+  // Names that nobody has told can be looked at by their words alone.
+  const known = listed || guest !== undefined ? roleBy(told) : logRole
   const marks = logMarks(text, known)
   if (!marks) {
     if (as !== 'log') return undefined

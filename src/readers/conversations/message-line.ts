@@ -52,10 +52,9 @@ type RoleOf = (speaker: string) => Role | undefined
 
 /** The role that a line gives, or the one that the user lists for its role or author. */
 const roleIn = (line: Readonly<Record<string, unknown>>, listed: RoleOf | undefined): unknown => {
+  if (isRole(line.role)) return line.role
   const names = [line.role, line.author].filter(name => typeof name === 'string')
-  return isRole(line.role)
-    ? line.role
-    : (names.map(name => listed?.(name)).find(role => role !== undefined) ?? line.role)
+  return names.map(name => listed?.(name)).find(role => role !== undefined) ?? line.role
 }
 
 /** The message in an object that JSON.parse gave, or the first thing that is wrong with it. */

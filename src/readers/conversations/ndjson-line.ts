@@ -100,6 +100,8 @@ export const beganAt = (first: MessageLine | undefined): Pick<Conversation, 'beg
 
 type Draft = { -readonly [Key in keyof Message]: Message[Key] }
 
+const none: readonly never[] = []
+
 /** Most lines hold no finding: where their words stand is worked out when somebody asks. */
 const wordsOf = (
   file: Located,
@@ -107,10 +109,17 @@ const wordsOf = (
   text: string,
   fastPath: boolean,
 ): Pick<Message, 'passages' | 'otherReadings'> => {
-  const whole = Located.later(text, () => located(file, line, text))
-  if (!fastPath || !isOneParagraph(text)) return readTemplate(whole, textPassages)
-  const words = Located.later(text, () => textPassages(whole)[0]?.located ?? whole)
-  return { passages: [{ kind: 'paragraph', located: words, placeholders: [] }] }
+  if (!fastPath || !isOneParagraph(text)) {
+    return readTemplate(
+      Located.later(text, () => located(file, line, text)),
+      textPassages,
+    )
+  }
+  const words = Located.later(text, () => {
+    const whole = located(file, line, text)
+    return textPassages(whole)[0]?.located ?? whole
+  })
+  return { passages: [{ kind: 'paragraph', located: words, placeholders: none }] }
 }
 
 /** The message of a line. `began` is the time of the first one of its conversation that has a time. */

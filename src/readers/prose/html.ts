@@ -89,10 +89,12 @@ export const htmlPassages = (
       if (here.kind() === undefined) return
       if (here.pre()) return addAsIs(start, end)
       const from = start === 0 && masked.startsWith('\uFEFF') ? 1 : start
-      for (const { 0: run, index } of masked.slice(from, end).matchAll(runs)) {
-        const at = from + index
-        if (isSpace(run)) addSpace(at, at + run.length)
-        else add({ start: at, end: at + run.length })
+      const words = masked.slice(from, end)
+      runs.lastIndex = 0
+      for (let run = runs.exec(words); run; run = runs.exec(words)) {
+        const place = { start: from + run.index, end: from + runs.lastIndex }
+        if (isSpace(run[0])) addSpace(place.start, place.end)
+        else add(place)
       }
     },
     entity(start, end, character) {

@@ -6,6 +6,8 @@ const inMailbox = /[\w.+-]/
 const inDomain = /[\w.-]/
 const closers = new Set('.,;:!?\'"*_~]')
 
+const opening = /https?:\/\/|\bwww\.|@/gi
+
 const linkEnd = (text: string, from: number): number => {
   let end = from
   while (end < text.length && inLink.test(text[end] ?? '')) end++
@@ -31,9 +33,9 @@ const mailbox = (text: string, at: number, least: number): Placeholder | undefin
 /** Web addresses and mailboxes that stand bare in a text: words in them are no prose. */
 export const findLinks = (text: string): Placeholder[] => {
   const found: Placeholder[] = []
-  const openings = /https?:\/\/|\bwww\.|@/gi
+  opening.lastIndex = 0
   let last = 0
-  for (let hit = openings.exec(text); hit; hit = openings.exec(text)) {
+  for (let hit = opening.exec(text); hit; hit = opening.exec(text)) {
     const start = hit.index
     const end = hit[0] === '@' ? start : linkEnd(text, start)
     const link = hit[0] === '@' ? mailbox(text, start, last) : undefined
@@ -41,7 +43,7 @@ export const findLinks = (text: string): Placeholder[] => {
     else if (end > start + hit[0].length)
       found.push({ start, end, type: 'link', name: text.slice(start, end) })
     last = found.at(-1)?.end ?? 0
-    if (last > openings.lastIndex) openings.lastIndex = last
+    if (last > opening.lastIndex) opening.lastIndex = last
   }
   return found
 }

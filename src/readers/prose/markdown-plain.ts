@@ -17,6 +17,12 @@ const markup = /[\\*_[\]`~|@\t\r\0]|&[#a-z]|:\/\/|www\./i
 /** A line that may begin a quote, an item, a rule, a heading, code, or underline a heading. */
 const opening = /[ >#+=-]|\d{1,9}[.)]/y
 
+/** Whatever makes of a line more than words. */
+const special = new RegExp(`<|\\uFEFF|${markup.source}|(?:^|\\n)(?:${opening.source})`, 'i')
+
+/** Whether a text can hold markup: most do not, and one look is enough for them. */
+export const mayHoldMarkup = (text: string): boolean => special.test(text)
+
 const heading = /(#{1,6}) +([^# ][^#]*)/y
 
 const at = (pattern: RegExp, text: string): RegExpExecArray | null => {
@@ -68,6 +74,22 @@ const headingOf = ({ start, from, end, next }: Line): Segment => ({
   block: { type: 'prose', kind: 'heading', pieces: [{ start: from, end }] },
 })
 
+/** The same for lines that are known to hold words. */
+const linesIn = (text: string, from: number, to: number): readonly Piece[] => {
+  const pieces: Piece[] = []
+  for (let start = from; start < to; ) {
+    const feed = text.indexOf('\n', start)
+    const next = feed === -1 ? to : feed + 1
+    let end = feed === -1 ? to : feed
+    while (text[end - 1] === ' ') end--
+    const before = pieces.at(-1)
+    if (before) pieces.push({ start: before.end, end: start, text: '\n' })
+    pieces.push({ start, end })
+    start = next
+  }
+  return pieces
+}
+
 /** The lines of a block without markup as paragraphs and headings. */
 const plainBlock = (lines: readonly Line[]): readonly Segment[] => {
   const segments: Segment[] = []
@@ -87,12 +109,33 @@ const plainBlock = (lines: readonly Line[]): readonly Segment[] => {
   return segments
 }
 
+/** The segments of a text that holds no markup: only empty lines part them. */
+const wordsOf = (text: string): readonly Segment[] => {
+  const segments: Segment[] = []
+  for (let start = 0; start < text.length; ) {
+    if (text[start] === '\n') {
+      start++
+      continue
+    }
+    const gap = text.indexOf('\n\n', start)
+    const end = gap === -1 ? text.length : gap + 1
+    segments.push({
+      start,
+      end,
+      block: { type: 'prose', kind: 'paragraph', pieces: linesIn(text, start, end) },
+    })
+    start = end
+  }
+  return segments
+}
+
 /**
  * A Markdown text in segments: what provably holds no markup (no special character, no mark or indent at the start of a
  * line) is paragraphs and headings as they stand; all else, with the empty lines in it, is left to the parser. Nothing
  * of a segment depends on the one before, as empty lines part them and no mark reaches over those.
  */
 export const segmentsOf = (text: string): readonly Segment[] => {
+  if (!mayHoldMarkup(text)) return wordsOf(text)
   if (reaching.test(text)) return [{ start: 0, end: text.length }]
   const segments: Segment[] = []
   const close = (lines: readonly Line[]): void => {

@@ -5,7 +5,7 @@ import { isWhollyLog } from '../conversations/log-turns.ts'
 import type { Reader } from '../reader.ts'
 import { frontMatterLanguage } from './front-matter-language.ts'
 import type { Block } from './markdown-blocks.ts'
-import { blocksOf, type Parse, segmentsOf } from './markdown-plain.ts'
+import { blocksOf, mayHoldMarkup, type Parse, segmentsOf } from './markdown-plain.ts'
 import { markdownSpell } from './markdown-spell.ts'
 import { joinTokens, passageOf } from './passage.ts'
 import { findPlaceholders, mask } from './placeholders.ts'
@@ -43,35 +43,50 @@ const withoutBom = (located: Located): Located =>
 
 /** Placeholders, but not what stands in brackets and is a link. */
 const placeholdersIn = (text: string): readonly Placeholder[] => {
+  const found = findPlaceholders(text)
+  if (!found.some(({ start }) => text[start] === '[')) return found
   const labels = definedLabels(text)
-  return findPlaceholders(text).filter(
-    ({ start, name }) => text[start] !== '[' || !labels.has(name.toLowerCase()),
-  )
+  return found.filter(({ start, name }) => text[start] !== '[' || !labels.has(name.toLowerCase()))
 }
+
+/** How words are spelled in a block; most are never written to. */
+const spellOf =
+  (text: string, block: Extract<Block, { type: 'prose' }>): Spell =>
+  (words, place) =>
+    markdownSpell(block.kind, lineBreakOf(text, block))(words, place)
 
 /** Passages of a Markdown text, as its parser reads them. */
 export const passagesWith = (parser: MarkdownParser, located: Located): Passage[] => {
   const file = withoutBom(located)
-  const placeholders = placeholdersIn(file.text)
-  const { blocks, opaque } = parser.blocks(mask(file.text, placeholders))
-  const named = opaque.map(token => ({ ...token, name: nameOf(file.text.slice(token.start, token.end)) }))
-  const tokens = joinTokens(placeholders, named)
-  return blocks.flatMap(block => {
-    if (block.type === 'html') return parser.html(file.select(block.pieces))
-    if (block.type === 'front-matter') {
-      return parser.frontMatter(file.slice(block.range.start, block.range.end))
+  const { text } = file
+  const placeholders = placeholdersIn(text)
+  const { blocks, opaque } = parser.blocks(mask(text, placeholders))
+  const named = opaque.map(token => ({ ...token, name: nameOf(text.slice(token.start, token.end)) }))
+  const tokens = named.length === 0 ? placeholders : joinTokens(placeholders, named)
+  const hasPictures = text.includes('![')
+  const passages: Passage[] = []
+  for (const block of blocks) {
+    if (block.type === 'html') passages.push(...parser.html(file.select(block.pieces)))
+    else if (block.type === 'front-matter') {
+      passages.push(...parser.frontMatter(file.slice(block.range.start, block.range.end)))
+    } else {
+      const { kind, pieces } = block
+      const passage = passageOf(file, { kind, pieces, spell: spellOf(text, block) }, tokens)
+      if (passage) passages.push(passage)
+      if (hasPictures) passages.push(...picturesIn(file, pieces, placeholders))
     }
-    const spell = markdownSpell(block.kind, lineBreakOf(file.text, block))
-    const passage = passageOf(file, { kind: block.kind, pieces: block.pieces, spell }, tokens)
-    const pictures = block.pieces.filter(
-      piece => piece.text === undefined && file.text.startsWith('![', piece.start),
-    )
-    return [
-      ...(passage ? [passage] : []),
-      ...pictures.flatMap(piece => alternativeIn(file, piece, placeholders)),
-    ]
-  })
+  }
+  return passages
 }
+
+const picturesIn = (
+  file: Located,
+  pieces: readonly Piece[],
+  tokens: readonly Placeholder[],
+): readonly Passage[] =>
+  pieces
+    .filter(piece => piece.text === undefined && file.text.startsWith('![', piece.start))
+    .flatMap(piece => alternativeIn(file, piece, tokens))
 
 /** What stands for a picture where it is a sentence; a label is none. */
 const alternativeIn = (
@@ -92,10 +107,9 @@ const alternativeIn = (
 export const needsParser = (located: Located): boolean => {
   const { text } = withoutBom(located)
   const placeholders = placeholdersIn(text)
-  return (
-    placeholders.some(({ type }) => type === 'block') ||
-    segmentsOf(mask(text, placeholders)).some(({ block }) => !block)
-  )
+  if (placeholders.some(({ type }) => type === 'block')) return true
+  const masked = mask(text, placeholders)
+  return mayHoldMarkup(masked) && segmentsOf(masked).some(({ block }) => !block)
 }
 
 /**

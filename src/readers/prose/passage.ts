@@ -18,6 +18,7 @@ const cutStart = (text: string, piece: Piece): Piece | undefined => {
   if (piece.text !== undefined) return isSpace(piece.text) ? undefined : piece
   let start = piece.start
   while (start < piece.end && isSpace(text[start])) start++
+  if (start === piece.start && start < piece.end) return piece
   return start < piece.end ? { start, end: piece.end } : undefined
 }
 
@@ -25,11 +26,18 @@ const cutEnd = (text: string, piece: Piece): Piece | undefined => {
   if (piece.text !== undefined) return isSpace(piece.text) ? undefined : piece
   let end = piece.end
   while (end > piece.start && isSpace(text[end - 1])) end--
+  if (end === piece.end && end > piece.start) return piece
   return end > piece.start ? { start: piece.start, end } : undefined
 }
 
 /** Kept pieces that follow each other joined, and white space at both ends hidden. */
 const tidy = (text: string, pieces: readonly Piece[]): Piece[] => {
+  const only = pieces.length === 1 ? pieces[0] : undefined
+  if (only) {
+    const cut = cutStart(text, only)
+    const piece = cut && cutEnd(text, cut)
+    return piece ? [piece] : []
+  }
   const tidied: Piece[] = []
   for (const piece of pieces) {
     const before = tidied.at(-1)
@@ -92,6 +100,7 @@ export const joinTokens = (a: readonly Placeholder[], b: readonly Placeholder[])
 const visible = /[^\s\p{Cf}]/u
 
 const hasProse = (text: string, tokens: readonly Placeholder[]): boolean => {
+  if (tokens.length === 0) return visible.test(text)
   if (tokens.some(token => token.type !== 'block')) return true
   let last = 0
   for (const { start, end } of tokens) {
@@ -112,7 +121,8 @@ export const passageOf = (
 ): Passage | undefined => {
   const tidied = tidy(located.text, pieces)
   const prose = located.select(tidied, spell)
-  const own = moved(tidied, tokens)
+  const own = tokens.length === 0 ? tokens : moved(tidied, tokens)
   if (!hasProse(prose.text, own)) return undefined
-  return { kind, located: prose, placeholders: joinTokens(own, findLinks(mask(prose.text, own))) }
+  const links = findLinks(mask(prose.text, own))
+  return { kind, located: prose, placeholders: own.length === 0 ? links : joinTokens(own, links) }
 }

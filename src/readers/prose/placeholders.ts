@@ -84,12 +84,12 @@ const opening = /[{[]|%(?=[%A-Za-z_(\d@,.{])|\$(?=\{|t\()|#(?=\{)|<(?=%|\/?#|att
 /** Placeholders of every template language at once, in their order, none overlapping; an unclosed mark is plain text. */
 export const findPlaceholders = (text: string): Placeholder[] => {
   const found: Placeholder[] = []
-  const openings = new RegExp(opening)
-  for (let hit = openings.exec(text); hit; hit = openings.exec(text)) {
+  opening.lastIndex = 0
+  for (let hit = opening.exec(text); hit; hit = opening.exec(text)) {
     const placeholder = marked(text, hit.index) ?? shaped(text, hit.index)
     if (!placeholder) continue
     found.push(placeholder)
-    openings.lastIndex = placeholder.end
+    opening.lastIndex = placeholder.end
   }
   return found
 }
@@ -102,6 +102,7 @@ export const hidden = '\uE000'
 
 /** The text with every unit of the given stretches hidden from parsers, but their line ends; no offset changes. */
 export const mask = (text: string, stretches: readonly Range[]): string => {
+  if (stretches.length === 0) return text
   const parts: string[] = []
   let last = 0
   for (const { start, end } of stretches) {

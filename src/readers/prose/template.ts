@@ -121,6 +121,8 @@ const saidOf = ([passages = [], ...otherReadings]: readonly (readonly Passage[])
 
 /** What several readings of a text say, each different one once; one that says nothing does not come first. */
 export const saidIn = (all: readonly Located[], read: (located: Located) => readonly Passage[]): Said => {
+  const [only] = all
+  if (only && all.length === 1) return { passages: read(only) }
   const known: (readonly Passage[])[] = []
   for (const located of all) {
     const found = read(located)

@@ -2,7 +2,8 @@ import { readdirSync, readFileSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { mayBeLog, mayBeTurn } from '../../../../src/readers/conversations/log-gate.ts'
+import { eventIn } from '../../../../src/readers/conversations/log-event.ts'
+import { mayBeLog, mayBeMark, mayBeTurn } from '../../../../src/readers/conversations/log-gate.ts'
 import { logRole, turnHead } from '../../../../src/readers/conversations/log-turn.ts'
 import { mayHaveRole, roleOf } from '../../../../src/readers/conversations/role.ts'
 import type { Role } from '../../../../src/text/conversation.ts'
@@ -68,15 +69,70 @@ const pieces = fc.constantFrom(
   ],
 )
 
+const lines = fc
+  .array(fc.oneof({ weight: 9, arbitrary: pieces }, fc.string({ maxLength: 3 })), { maxLength: 14 })
+  .map(parts => parts.join('').replace(/[\r\n]/g, ' '))
+
 test('whatever is taken for a turn passes', () => {
-  const lines = fc.array(fc.oneof({ weight: 9, arbitrary: pieces }, fc.string({ maxLength: 3 })), {
-    maxLength: 14,
-  })
   fc.assert(
-    fc.property(lines, parts => {
-      const line = parts.join('').replace(/[\r\n]/g, ' ')
+    fc.property(lines, line => {
       expect(mayBeTurn(line, () => true) || !takes(line)).toBe(true)
       expect(mayBeTurn(line) || !takes(line, logRole)).toBe(true)
+    }),
+    { numRuns: 5000 },
+  )
+})
+
+test('of a whole text as of its lines', () => {
+  const short = fc.constantFrom('Agent', '- Agent Ana', 'Customer  ', '## 客服', 'Hi', 'Ana:', '', ' ')
+  const text = fc
+    .tuple(fc.constantFrom('', '\uFEFF'), fc.array(fc.oneof(lines, short)), fc.constantFrom('\n', '\r\n'))
+    .map(([bom, all, end]) => bom + all.join(end))
+  fc.assert(
+    fc.property(text, given => {
+      const own = given.replace(/^\uFEFF/, '').split(/\r?\n/)
+      const turns = own.filter(line => line.trim() !== '' && takes(line, logRole)).length
+      expect(mayBeLog(given) || turns < 2).toBe(true)
+    }),
+    { numRuns: 2000 },
+  )
+})
+
+test('whatever else marks a line of a log passes', () => {
+  const parts = fc.constantFrom(
+    ...[
+      '*** ',
+      ' ***',
+      'Ana ',
+      'Ana has ',
+      'the ',
+      'joined ',
+      'left the ',
+      'chat',
+      'session',
+      ' was ended',
+      ' ended.',
+    ],
+    ...[
+      'Today',
+      '2024-05-01',
+      'Wed 1 May, 2024',
+      'May 1st',
+      ' at ',
+      ', ',
+      '10:03 AM',
+      '5月1日',
+      '[',
+      ']',
+      '- ',
+      ' -',
+    ],
+    ...['会话已结束', '加入了聊天', 'Chat transferred to Ben', '!', '.', ' '],
+  )
+  fc.assert(
+    fc.property(fc.array(parts, { maxLength: 6 }), all => {
+      const line = all.join('')
+      expect(mayBeMark(line) || line.trim() === '' || eventIn(line) === undefined).toBe(true)
     }),
     { numRuns: 5000 },
   )
