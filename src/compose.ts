@@ -1,7 +1,8 @@
 import manifest from '../package.json' with { type: 'json' }
 import { book } from '../rules/index.ts'
-import { type Checker, makeChecker, type PageUrl } from './engine/check.ts'
+import { type Checker, makeChecker } from './engine/check.ts'
 import { type Collecting, collecting } from './engine/collection.ts'
+import type { PageUrl } from './engine/describe.ts'
 import type { Meter } from './engine/meter.ts'
 import type { RuleBook } from './engine/ruleset.ts'
 import { type JudgeTalk, talkJudge } from './engine/stream.ts'

@@ -1,22 +1,18 @@
 import type { Propose } from '../language/sentences.ts'
 import { sentences } from '../language/sentences.ts'
 import type { Reading } from '../readers/reader.ts'
-import type { Rule } from '../rule/rule.ts'
 import type { MessageView } from '../rule/view.ts'
-import { wordingFor } from '../rule/wording.ts'
 import type { Conversation, Message } from '../text/conversation.ts'
-import { isRefusal } from '../text/edit.ts'
-import type { Position } from '../text/lines.ts'
 import { isProblem } from '../text/problem.ts'
 import { collecting, type Gathered, gather, inOrder } from './collection.ts'
+import { describe, type PageUrl } from './describe.ts'
 import { fingerprintKey } from './fingerprint.ts'
 import { judge, type Suspicion } from './judge.ts'
 import type { Meter } from './meter.ts'
 import { placed, placesIn } from './placed.ts'
 import { settle, type Winner } from './precedence.ts'
 import type { SplitSentences } from './reading.ts'
-import type { Diagnostic, FileReport, ReportedProblem, ReportedRewrite } from './report.ts'
-import { replacement } from './rewrite.ts'
+import type { Diagnostic, FileReport, ReportedProblem } from './report.ts'
 import { faultProblem, ParserWanted, type RuleFault, type TellFault } from './rule-fault.ts'
 import { makeRuleset, type RuleBook, type Ruleset } from './ruleset.ts'
 import { listener as hearing } from './said.ts'
@@ -77,58 +73,9 @@ export interface CheckedFile {
   readonly cut?: true
 }
 
-/** Where a rule's page can be read. */
-export type PageUrl = (rule: Pick<Rule, 'id' | 'group' | 'plugin'>) => string
+const silence: readonly never[] = []
 
 const isCompany = ({ role }: Message): boolean => role === 'agent' || role === 'bot'
-
-const rewritesOf = ({ finding }: Winner, message: Message, unmended: boolean): readonly ReportedRewrite[] =>
-  finding.offers.map(({ text, safe }) => {
-    // A slot is for a person to fill, so there is nothing to write into the file yet.
-    if (/\{[^{}]+\}/.test(text)) return { text, safe: false, edits: [] }
-    const { range, words } = replacement(finding.passage.text, finding.range, text)
-    const edit = finding.passage.passage.located.replace(range, words)
-    if (isRefusal(edit)) return { text, safe, edits: [], refused: edit.refused }
-    const { passage } = finding.passage
-    const twin = message.twin?.find(({ located }) => located.text === passage.located.text)
-    const twinEdit = twin?.located.replace(range, words)
-    const both = twin && twinEdit && !isRefusal(twinEdit)
-    const edits = both ? [edit, twinEdit] : [edit]
-    if (unmended) return { text, safe, edits }
-    return { text, safe, edits, change: { passage, range, words, ...(both ? { twin } : {}) } }
-  })
-
-/** A finding at its place, as reports tell it. */
-export const describe = (
-  winner: Winner,
-  message: Message,
-  conversation: Conversation,
-  at: (offset: number) => Position,
-  url: PageUrl,
-  unmended = false,
-): Omit<Diagnostic, 'fingerprint'> => {
-  const { rule, entry, passage, range, severity, message: said } = winner.finding
-  const source = passage.passage.located.source(range)
-  return {
-    rule: rule.id,
-    ...(entry ? { entry: entry.id } : {}),
-    severity,
-    message: said,
-    why: wordingFor(rule, passage).why,
-    text: passage.text.slice(range.start, range.end),
-    ...(unmended ? {} : { within: { passage: passage.passage, range } }),
-    start: at(source.start),
-    end: at(source.end),
-    messagePath: message.path,
-    ...(conversation.id === undefined ? {} : { conversation: conversation.id }),
-    ...(message.id === undefined ? {} : { id: message.id }),
-    role: message.role,
-    rewrites: rewritesOf(winner, message, unmended),
-    related: winner.related,
-    cite: rule.cite.map(({ source: book, where }) => ({ source: book, where })),
-    url: url(rule),
-  }
-}
 
 /** Makes a checker; `loadParser` is asked for once, when a sentence mark needs it. */
 export const makeChecker = (
@@ -146,7 +93,7 @@ export const makeChecker = (
   const split: SplitSentences = (text, placeholders) => sentences(text, placeholders, ask)
   const sift = ruleset.flat && makeSieve(ruleset, ruleset.flat)
   const sieve: Sieve | undefined =
-    sift && meter ? spoken => meter.during('matching', () => sift(spoken)) : sift
+    sift && meter ? (spoken, lasting) => meter.during('matching', () => sift(spoken, lasting)) : sift
   const winnersIn = (view: MessageRead, tell: TellFault, known?: Suspicion) => {
     if (!meter) return settle(judge(view, ruleset, undefined, tell, known), ruleset.precedence)
     // A view is read when somebody asks: here, so that it is not the first rule that seems to take so long.
@@ -156,12 +103,12 @@ export const makeChecker = (
     )
   }
   /** One reading of a conversation: its messages, and what is found in each. */
-  const read = (spoken: Conversation, sifted = sieve?.(spoken)) => {
+  const read = (spoken: Conversation, sifted = sieve?.(spoken, true)) => {
     const views = viewConversation(spoken, ruleset, split, sifted?.isLoud ? sifted : undefined)
     const winners = (index: number, tell: TellFault): readonly Winner[] => {
       const view = views[index] as MessageRead
       if (!sifted) return winnersIn(view, tell)
-      if (!sifted.isLoudAt(index)) return []
+      if (!sifted.isLoudAt(index)) return silence
       const maySpeak = (rule: number): boolean => sifted.maySpeak(index, rule)
       return winnersIn(view, tell, { hasHits: sifted.hasHits(index), maySpeak })
     }
@@ -185,22 +132,29 @@ export const makeChecker = (
       const faults: RuleFault[] = []
       const tell: TellFault = fault => void faults.push(fault)
       const own = main.winners(index, tell)
-      const others = versions.filter(({ differs }) => differs(index)).map(each => each.winners(index, tell))
-      const winners = others.length === 0 ? own : withoutRepeats([own, ...others])
+      const others = versions.filter(({ differs }) => differs(index))
+      const winners =
+        others.length === 0 ? own : withoutRepeats([own, ...others.map(each => each.winners(index, tell))])
       all.push({ message, faults, winners, otherLanguages: main.otherLanguages(index), view })
     }
     return all
   }
-  const whole = async (spoken: Conversation, sifted: Sifted | undefined): Promise<readonly Checked[]> => {
+  /** Undefined where it needs the parser, which is not there yet. */
+  const tried = (spoken: Conversation, sifted: Sifted | undefined): readonly Checked[] | undefined => {
     try {
       return checked(spoken, sifted)
     } catch (error) {
-      if (!(error instanceof ParserWanted)) throw error
+      if (error instanceof ParserWanted) return undefined
+      throw error
     }
-    propose = await loadParser()
-    return checked(spoken, sifted)
   }
-  const conversation: Checker['conversation'] = spoken => whole(spoken, sieve?.(spoken))
+  const withParser = async (spoken: Conversation): Promise<readonly Checked[]> => {
+    propose = await loadParser()
+    // While it was loading, other files had their turns.
+    return checked(spoken, sieve?.(spoken, true))
+  }
+  const conversation: Checker['conversation'] = async spoken =>
+    tried(spoken, sieve?.(spoken, true)) ?? withParser(spoken)
   const together = collecting(ruleset.rules)
   const { known, languagesOf } = speakers(ruleset, book)
   const housekeeping = book.rules.find(({ id }) => id === ruleOfSuppressions)
@@ -246,7 +200,8 @@ export const makeChecker = (
         otherLanguages += sifted.otherLanguages
         continue
       }
-      for (const checked of await whole(spoken, sifted)) {
+      // Nothing is waited for in between: what the sieve tells holds until its next look.
+      for (const checked of tried(spoken, sifted) ?? (await withParser(spoken))) {
         const { passages } = checked.message
         if (passages.length > 0) messages++
         const foreign = passages.length > 0 && checked.otherLanguages === passages.length
@@ -259,17 +214,14 @@ export const makeChecker = (
         const tell: TellFault = fault => failing(fault, checked.message)
         checked.faults.forEach(tell)
         gathered?.push(...gather(together, checked.view, spoken, { path, at, url, spotOf }, tell))
+        const whereabouts = { message: checked.message, conversation: spoken, at, unmended }
         const key = checked.message.id ?? checked.message.path.join('/')
         for (const winner of checked.winners) {
           const print = fingerprintKey(winner.finding, key)
           const ordinal = ordinals.get(print) ?? 0
           ordinals.set(print, ordinal + 1)
-          const spot = spotOf?.(winner.finding)
-          findings.push({
-            ...describe(winner, checked.message, spoken, at, url, unmended),
-            ...(spot ? { spot } : {}),
-            fingerprint: ordinal === 0 ? print : `${print}-${ordinal}`,
-          })
+          const fingerprint = ordinal === 0 ? print : `${print}-${ordinal}`
+          findings.push(describe(winner, whereabouts, url, fingerprint, spotOf?.(winner.finding)))
         }
       }
     }

@@ -10,7 +10,7 @@ const firstWords = (text: string): readonly string[] => (text.match(word) ?? [])
 /** Far enough to hold three words of any length that people write. */
 const reach = 120
 
-const digest = (lines: readonly string[], digits: number): string => sha256(lines.join('\n')).slice(0, digits)
+const digest = (lines: readonly string[], digits: number): string => sha256(lines.join('\n'), digits)
 
 /** How many digits of a fingerprint stay the same when the words beside the finding change. */
 export const kinDigits = 12

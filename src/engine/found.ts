@@ -27,8 +27,8 @@ export const findIn = (tokens: readonly Token[], automaton: Automaton | undefine
 export interface Kept {
   readonly begin: () => void
   readonly add: (tokens: TokensIn, count: number, hits: Hits | undefined) => void
-  /** What was added since it began, by its place; it stays when another conversation begins. */
-  readonly taken: () => (passage: number) => Found
+  /** What was added since it began, by its place; only where it is `lasting` does it stay when another conversation begins. */
+  readonly taken: (lasting: boolean) => (passage: number) => Found
 }
 
 export const makeKept = (): Kept => {
@@ -61,8 +61,9 @@ export const makeKept = (): Kept => {
       for (let at = 0; at < count; at++) column[length++] = ends[at] as number
       if (hits) for (let at = 0; at < hitNumbers; at++) column[length++] = hits.numbers[at] as number
     },
-    taken: () => {
-      const [all, placesIn] = [column.slice(0, length), places.slice(0, passages * 3)]
+    taken: lasting => {
+      const all = lasting ? column.slice(0, length) : column
+      const placesIn = lasting ? places.slice(0, passages * 3) : places
       return passage => {
         const start = placesIn[passage * 3] as number
         const count = placesIn[passage * 3 + 1] as number

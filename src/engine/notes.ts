@@ -63,6 +63,21 @@ export const clearNotes = (notes: Notes, messages: number, rules: number): void 
   notes.loud.fill(0, 0, rules * messages)
 }
 
+/** What a conversation of so many messages holds, as it stays when the next one is looked at. */
+export const keptNotes = (
+  notes: Notes,
+  messages: number,
+  rules: number,
+): Pick<Notes, 'others' | 'loudMessages' | 'held' | 'words' | 'languages' | 'firsts' | 'loud'> => ({
+  others: notes.others.slice(0, messages),
+  loudMessages: notes.loudMessages.slice(0, messages),
+  held: notes.held.slice(0, notes.width * messages),
+  words: notes.words.slice(0, messages),
+  languages: notes.languages,
+  firsts: notes.firsts.slice(0, messages),
+  loud: notes.loud.slice(0, rules * messages),
+})
+
 /** Whether a signal stands in the row of a message. */
 export const hasBit = (
   bits: Int32Array,

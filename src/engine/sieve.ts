@@ -9,13 +9,25 @@ import { makeCandidates } from './candidates.ts'
 import { makeKept } from './found.ts'
 import { languageOf } from './language.ts'
 import { makeLook } from './look.ts'
-import { clearNotes, hasBit, makeGlance, makeNotes, withHits, withoutHits } from './notes.ts'
+import { clearNotes, hasBit, keptNotes, makeGlance, makeNotes, withHits, withoutHits } from './notes.ts'
 import { isMatch, isSignal } from './phrases.ts'
 import type { Ruleset } from './ruleset.ts'
 import { makeRuns } from './runs.ts'
 import { quiet, type Sieve, type Sifted } from './sifted.ts'
 
 const isCompany = ({ role }: Message): boolean => role === 'agent' || role === 'bot'
+
+/** What fails in a gate of a plugin fails in the check, where it is told, or matters to nobody. */
+const withoutFail = ({ plugin }: Rule, gate: Gate | undefined): Gate | undefined => {
+  if (!plugin || !gate) return gate
+  return (glance, options) => {
+    try {
+      return gate(glance, options)
+    } catch {
+      return true
+    }
+  }
+}
 
 /** Makes the sieve of a set of rules. */
 export const makeSieve = (ruleset: Ruleset, automaton: FlatAutomaton): Sieve => {
@@ -29,7 +41,16 @@ export const makeSieve = (ruleset: Ruleset, automaton: FlatAutomaton): Sieve => 
   const isCandidate = makeCandidates(ruleset, automaton)
   /** The rules in code, with the options that they have in this run. */
   const inCode = rules.flatMap((rule, number) =>
-    rule.check ? [{ rule, number, options: optionValues(rule.options) }] : [],
+    rule.check
+      ? [
+          {
+            number,
+            when: withoutFail(rule, rule.when),
+            keeps: withoutFail(rule, rule.keeps),
+            options: optionValues(rule.options),
+          },
+        ]
+      : [],
   )
 
   /** Takes down what the hits are for; `tokens` are given where the company's own words are weighed. */
@@ -84,47 +105,44 @@ export const makeSieve = (ruleset: Ruleset, automaton: FlatAutomaton): Sieve => 
     }
   }
 
-  const opens = (gate: Gate | undefined, { plugin }: Rule, options: Readonly<Record<string, unknown>>) => {
-    if (!gate) return true
-    if (!plugin) return gate(glance, options)
-    try {
-      return gate(glance, options)
-    } catch {
-      // What fails here fails in the check, where it is told, or matters to nobody.
-      return true
-    }
-  }
   /** Asks the gates of the rules; whether any rule may speak of the message. */
   const ask = (message: Message, index: number): boolean => {
     const { loud } = notes
     const row = index * rules.length
     glance.message = message
     glance.index = index
-    for (const { rule, number, options } of inCode) {
-      const found = loud[row + number] === 1
-      if (found && opens(rule.keeps, rule, options)) continue
-      loud[row + number] = opens(rule.when, rule, options) ? 1 : 0
+    let speaks = false
+    for (const { number, when, keeps, options } of inCode) {
+      const place = row + number
+      if (loud[place] === 1 && (!keeps || keeps(glance, options))) continue
+      const opens = !when || when(glance, options)
+      loud[place] = opens ? 1 : 0
+      speaks ||= opens
     }
-    for (let number = 0; number < rules.length; number++) if (loud[row + number] === 1) return true
+    if (speaks) return true
+    // Some had their hits taken from them.
+    if (notes.loudMessages[index] !== 0) {
+      for (let number = 0; number < rules.length; number++) if (loud[row + number] === 1) return true
+    }
     notes.loudMessages[index] = 0
     return false
   }
 
-  /** What was taken down, as it stays: the views of a conversation may be asked after the next one was looked at. */
+  /** What was taken down: as it stays, or as it stands until the next look, which costs no copy. */
   const sifted = (
     messages: number,
+    lasting: boolean,
     counts: Pick<Sifted, 'isLoud' | 'messages' | 'otherLanguages'>,
   ): Sifted => {
-    const others = notes.others.slice(0, messages)
-    const loudMessages = notes.loudMessages.slice(0, messages)
-    const held = notes.held.slice(0, width * messages)
-    const words = notes.words.slice(0, messages)
-    const { languages } = notes
-    const firsts = notes.firsts.slice(0, messages)
-    const loud = notes.loud.slice(0, rules.length * messages)
-    const found = kept.taken()
+    const { others, loudMessages, held, words, languages, firsts, loud } = lasting
+      ? keptNotes(notes, messages, rules.length)
+      : notes
+    const found = kept.taken(lasting)
+    // Written out: a spread makes it several times as dear, for each conversation.
     return {
-      ...counts,
+      isLoud: counts.isLoud,
+      messages: counts.messages,
+      otherLanguages: counts.otherLanguages,
       inOtherLanguages: message => others[message] as number,
       isLoudAt: message => loudMessages[message] !== 0,
       hasHits: message => ((loudMessages[message] as number) & withHits) !== 0,
@@ -136,7 +154,7 @@ export const makeSieve = (ruleset: Ruleset, automaton: FlatAutomaton): Sieve => 
     }
   }
 
-  return ({ messages }: Conversation) => {
+  return ({ messages }: Conversation, lasting = false) => {
     clearNotes(notes, messages.length, rules.length)
     runs.begin()
     kept.begin()
@@ -149,10 +167,12 @@ export const makeSieve = (ruleset: Ruleset, automaton: FlatAutomaton): Sieve => 
     }
     glance.messages = messages
     let isLoud = false
+    let hasVersions = false
     let company = 0
     let otherLanguages = 0
     for (let index = 0; index < messages.length; index++) {
       const message = messages[index] as Message
+      hasVersions ||= message.otherReadings !== undefined
       if (!isCompany(message)) continue
       if (message.passages.length > 0) company++
       otherLanguages += notes.others[index] as number
@@ -162,6 +182,7 @@ export const makeSieve = (ruleset: Ruleset, automaton: FlatAutomaton): Sieve => 
       } else if (message.otherReadings) isLoud = true
     }
     if (!isLoud && otherLanguages === 0) return { ...quiet, messages: company }
-    return sifted(messages.length, { isLoud, messages: company, otherLanguages })
+    // The other versions of a conversation are looked at while this one is judged.
+    return sifted(messages.length, lasting || hasVersions, { isLoud, messages: company, otherLanguages })
   }
 }

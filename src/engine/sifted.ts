@@ -22,8 +22,8 @@ export interface Sifted extends Known {
   readonly inOtherLanguages: (message: number) => number
 }
 
-/** What a look tells holds until the next look. */
-export type Sieve = (conversation: Conversation) => Sifted
+/** Looks at a conversation. What it tells holds until the next look, or as long as anybody keeps it where it is `lasting`. */
+export type Sieve = (conversation: Conversation, lasting?: boolean) => Sifted
 
 const nothing: Found = {
   tokens: { ids: new Int32Array(0), starts: new Int32Array(0), ends: new Int32Array(0) },

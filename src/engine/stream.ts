@@ -1,7 +1,8 @@
 import type { Conversation, Message } from '../text/conversation.ts'
 import type { Position } from '../text/lines.ts'
-import { type Checker, describe, type PageUrl } from './check.ts'
+import type { Checker } from './check.ts'
 import { inOrder } from './collection.ts'
+import { describe, type PageUrl } from './describe.ts'
 import { fingerprintKey } from './fingerprint.ts'
 import type { Diagnostic, FileReport } from './report.ts'
 import { faultProblem, type RuleFault } from './rule-fault.ts'
@@ -64,10 +65,10 @@ export const talkJudge = ({ conversation }: Pick<Checker, 'conversation'>, url: 
         winners.length === 0
           ? none
           : inOrder(
-              winners.map(winner => ({
-                ...describe(winner, message, spoken, at, url),
-                fingerprint: numbered(fingerprintKey(winner.finding, key), ordinals),
-              })),
+              winners.map(winner => {
+                const print = numbered(fingerprintKey(winner.finding, key), ordinals)
+                return describe(winner, { message, conversation: spoken, at }, url, print)
+              }),
             )
       told.set(message, {
         findings,

@@ -17,7 +17,7 @@ export const makeMarking = (
 ) => {
   const { flags, starts: phraseStarts, exact, names } = program
   const { phraseOf, rowStarts, rows } = tables
-  const ways = makeWays(program, tables, fits)
+  const ways = makeWays(program, fits)
 
   /** Phrases that report all of what they find, name none of it and ask for no case: 1; others 2; not looked at yet 0. */
   const simple = new Uint8Array(phraseStarts.length)

@@ -1,6 +1,5 @@
 import type { Match } from './automaton.ts'
 import { lastPlace, type Program } from './program.ts'
-import type { PlaceTables } from './ready.ts'
 import { flatRows } from './rows.ts'
 import { dead } from './steps.ts'
 
@@ -13,11 +12,11 @@ export interface TokensIn {
 
 /** Makes the look for ways through one phrase: row by row the places that fit each token of a match. */
 export const makeWays = (
-  { fits, next, follows: followRows, flags, exact }: Program,
-  { phraseOf, rowStarts, rows }: PlaceTables,
+  { fits, next, follows: followRows, firsts: firstRows, flags, exact }: Program,
   fitsPlace: (place: number, id: number) => boolean,
 ) => {
   const follows = flatRows(followRows)
+  const firsts = flatRows(firstRows)
   let cells = new Int32Array(256)
   let rowAt = new Int32Array(64)
   let filled = 0
@@ -43,10 +42,9 @@ export const makeWays = (
     cells[filled++] = place
   }
   const putFirst = (phrase: number, at: number, tokens: TokensIn, text: string): void => {
-    const id = tokens.ids[at] as number
-    for (let row = rowStarts[id] as number; row < (rowStarts[id + 1] as number); row++) {
-      const place = rows[row] as number
-      if (phraseOf[place] === phrase) put(place, at, tokens, text)
+    const last = firsts.starts[phrase + 1] as number
+    for (let row = firsts.starts[phrase] as number; row < last; row++) {
+      put(firsts.numbers[row] as number, at, tokens, text)
     }
   }
   const putNext = (from: number, to: number, at: number, tokens: TokensIn, text: string): void => {

@@ -135,6 +135,8 @@ export const standsWithin = (scope: Scope, signal: string, spot: Spot): boolean 
     const here = message.holding(signal).some(passage => standsIn(whole(passage), signal, spot))
     return here || (scope === 'conversation' && message.heardEarlier(signal))
   }
+  // Where it stands nowhere in the message no sentence is to be found.
+  if (spot.message.holding(signal).length === 0) return false
   return whereStands(scope, signal, spot) !== undefined
 }
 

@@ -52,10 +52,23 @@ const read = (views: readonly MessageRead[]) =>
   }))
 
 describe('sieve', () => {
-  it('keeps what a close reading finds, also after it looked at other conversations', () => {
+  it('tells what a close reading finds until it looks at another conversation', () => {
+    fc.assert(
+      fc.property(talk, talk, (other, conversation) => {
+        sieve?.(other)
+        const sifted = sieve?.(conversation)
+        fc.pre(sifted?.isLoud === true)
+        const split = (each: string) => sentences(each, [], () => [])
+        const known = viewConversation(conversation, ruleset, split, sifted)
+        expect(read(known)).toEqual(read(viewConversation(conversation, ruleset, split)))
+      }),
+    )
+  })
+
+  it('keeps what a close reading finds where it is to last, also after it looked at other conversations', () => {
     fc.assert(
       fc.property(talk, talk, (conversation, other) => {
-        const sifted = sieve?.(conversation)
+        const sifted = sieve?.(conversation, true)
         fc.pre(sifted?.isLoud === true)
         sieve?.(other)
         const split = (each: string) => sentences(each, [], () => [])
