@@ -61,8 +61,11 @@ interface Open {
   first?: MessageLine
 }
 
-const messagesIn = (entries: readonly (Turn | Missed)[]): readonly Message[] =>
-  entries.flatMap(entry => (isMissed(entry) ? [] : [entry.message]))
+const messagesIn = (entries: readonly (Turn | Missed)[]): readonly Message[] => {
+  const messages: Message[] = []
+  for (const entry of entries) if (!isMissed(entry)) messages.push(entry.message)
+  return messages
+}
 
 const weightOf = (entry: Turn | Missed): number => (isMissed(entry) ? 0 : entry.line.text.length)
 
