@@ -9,10 +9,10 @@ import { tally } from './tally.ts'
 import type { Terminal } from './terminal.ts'
 import type { Checked } from './world.ts'
 
-const shown = (report: FileReport, show: Severity): FileReport => ({
-  ...report,
-  findings: report.findings.filter(({ severity }) => atLeast(severity, show)),
-})
+const shown = (report: FileReport, show: Severity): FileReport => {
+  const findings = report.findings.filter(({ severity }) => atLeast(severity, show))
+  return findings.length === report.findings.length ? report : { ...report, findings }
+}
 
 /** Takes down what comes of each file: counts it, tells its problems, and passes on what is to be reported. */
 export const ledger = (

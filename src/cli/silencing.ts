@@ -215,6 +215,7 @@ export const silencingOf = async (
   const byList = listSilencer(files, today)
   const compared = open && matcher(open.baseline, await goneOf(open, world))
   const settle: Settle = (checked, part) => {
+    if (files.length === 0 && !open) return checked
     const at = resolve(cwd, checked.report.path)
     const left = byList.apply(checked, at)
     return compared && open ? withoutKnown(left, pathIn(open.folder, at), part, compared) : left

@@ -86,7 +86,7 @@ const targetOf = async (pattern: string, { cwd, fs }: Place): Promise<Target> =>
 const walkNamed = async (fs: FileSystem, folder: string, leftOut: LeftOut): Promise<AsyncIterable<Met>> => {
   const above = gitIgnored(fs, await repositoryRoot(fs, folder))
   const ignored = (await above(`${folder}/`)) ? gitIgnored(fs, folder) : above
-  return walk(fs, folder, async path => leftOut(path) !== undefined || ignored(path))
+  return walk(fs, folder, path => leftOut(path) !== undefined || ignored(path))
 }
 
 const metBy = async (target: Target, fs: FileSystem, cwd: string, leftOut: LeftOut) => {

@@ -15,7 +15,7 @@ interface Inside {
 }
 
 /** Whether git ignores a path; the path of a folder ends in a slash. */
-export type Ignored = (path: string) => Promise<boolean>
+export type Ignored = (path: string) => boolean | Promise<boolean>
 
 /** The folder that holds `.git`, or `folder` itself where there is none above it. */
 export const repositoryRoot = async (fs: FileSystem, folder: string): Promise<string> => {
@@ -37,6 +37,7 @@ const layer = async (fs: FileSystem, folder: string, file: string): Promise<read
 
 /** The last layer with an opinion decides, as in git: a deeper file overrules the ones above it. */
 const judge = (layers: readonly Layer[], path: string): boolean => {
+  if (layers.length === 0) return false
   const folder = path.endsWith('/') || path.endsWith(sep)
   for (const { folder: top, rules } of layers.toReversed()) {
     const inside = slashed(pathFrom(top, path))
@@ -50,6 +51,8 @@ const judge = (layers: readonly Layer[], path: string): boolean => {
 /** Follows the `.gitignore` files from `root` down to each path; what is outside `root` is never ignored. */
 export const gitIgnored = (fs: FileSystem, root: string): Ignored => {
   const known = new Map<string, Promise<Inside>>()
+  /** The folder of the last answer: its other files need not wait for theirs. */
+  let last: { readonly folder: string; readonly inside: Inside } | undefined
   const look = async (folder: string): Promise<Inside> => {
     if (folder === root) {
       const top = [...(await layer(fs, root, '.gitignore'))]
@@ -67,11 +70,17 @@ export const gitIgnored = (fs: FileSystem, root: string): Ignored => {
     known.set(folder, looked)
     return looked
   }
-  return async path => {
+  const says = ({ ignored, layers }: Inside, path: string): boolean => ignored || judge(layers, path)
+  const find = async (folder: string, path: string): Promise<boolean> => {
+    last = { folder, inside: await inside(folder) }
+    return says(last.inside, path)
+  }
+  return path => {
+    const folder = dirname(path)
+    if (last?.folder === folder) return says(last.inside, path)
     const within = pathFrom(root, path)
     if (within === '' || within.startsWith('..')) return false
-    const { ignored, layers } = await inside(dirname(path))
-    return ignored || judge(layers, path)
+    return find(folder, path)
   }
 }
 

@@ -26,10 +26,12 @@ const within = async (fs: FileSystem, folder: string, ignored: Ignored): Promise
   const next: Next[] = []
   for (const entry of listed.toSorted((a, b) => (a.name < b.name ? -1 : 1))) {
     const at = start + entry.name
-    if (entry.isDirectory()) {
-      if (neverWalked.some(name => name === entry.name)) continue
-      next.push({ is: (await ignored(`${at}/`)) ? 'ignored' : 'folder', at })
-    } else if (entry.isFile()) next.push({ is: (await ignored(at)) ? 'ignored' : 'file', at })
+    const isFolder = entry.isDirectory()
+    if (isFolder ? neverWalked.some(name => name === entry.name) : !entry.isFile()) continue
+    const asked = ignored(isFolder ? `${at}/` : at)
+    // Most answers are there at once; to wait for each would take longer than to give it.
+    const isIgnored = typeof asked === 'boolean' ? asked : await asked
+    next.push({ is: isIgnored ? 'ignored' : isFolder ? 'folder' : 'file', at })
   }
   return next
 }

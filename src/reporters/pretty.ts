@@ -85,24 +85,19 @@ export const paragraph = (
   ].join('\n')
 }
 
-const empty: Shown = { severity: { error: 0, warning: 0, info: 0 }, rules: new Map() }
-
-const counted = ({ severity, rules }: Shown, found: readonly Diagnostic[]): Shown => {
-  const many = (level: Severity): number =>
-    severity[level] + found.filter(one => one.severity === level).length
-  const times = new Map(rules)
-  for (const { rule } of found) times.set(rule, (times.get(rule) ?? 0) + 1)
-  return { severity: { error: many('error'), warning: many('warning'), info: many('info') }, rules: times }
-}
-
 /** For people: every finding with its line, the reason, a better wording, and at the end what to do next. */
 export const pretty: MakeReporter = settings => {
-  let shown = empty
+  const severities = { error: 0, warning: 0, info: 0 }
+  const rules = new Map<string, number>()
+  const shown: Shown = { severity: severities, rules }
   return {
     open: () => '',
     file: ({ path, source, findings }) => {
       if (findings.length === 0) return ''
-      shown = counted(shown, findings)
+      for (const { severity, rule } of findings) {
+        severities[severity]++
+        rules.set(rule, (rules.get(rule) ?? 0) + 1)
+      }
       const paragraphs = findings.map(found => paragraph(path, source, found, settings))
       return commandless(`${settings.paint.underline(visibleLine(path))}\n\n${paragraphs.join('\n\n')}\n\n`)
     },
