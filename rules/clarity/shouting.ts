@@ -2,6 +2,7 @@ import type { Token } from '../../src/language/tokens.ts'
 import { judge, type Said } from '../../src/rule/check.ts'
 import { sentenceAt, tokensFrom } from '../../src/rule/regions.ts'
 import type { MessageView, PassageView } from '../../src/rule/view.ts'
+import { late } from '../../src/text/late-pattern.ts'
 import { firstEndingAfter, overlaps, type Range } from '../../src/text/range.ts'
 
 /** Words that are stressed by capitals even where they stand alone. */
@@ -96,8 +97,10 @@ const moved = (hit: Said, range: Range): Said => ({
   message: hit.message.replace(`“${found(hit.passage, hit.range)}”`, `“${found(hit.passage, range)}”`),
 })
 
-const cheerful =
-  /(?:[😀-😄😆😉-😎😏🙂🙃😛-😝🤣🥳🎉🎊✨💕💖😺😸]\ufe0f?|(?<![\p{L}\d])[:;]-?[)DP](?![\p{L}\d])|\^_?\^|\[(?:微笑|呲牙|龇牙|偷笑|哈哈|可爱|愉快|憨笑|大笑|嘿哈)\])/u
+const cheerful = late(
+  () =>
+    /(?:[😀-😄😆😉-😎😏🙂🙃😛-😝🤣🥳🎉🎊✨💕💖😺😸]\ufe0f?|(?<![\p{L}\d])[:;]-?[)DP](?![\p{L}\d])|\^_?\^|\[(?:微笑|呲牙|龇牙|偷笑|哈哈|可爱|愉快|憨笑|大笑|嘿哈)\])/u,
+)
 
 /** What turns bad news: the mark behind it belongs to the way out. */
 const turning = /\b(?:but|however|instead|though)\b|但|不过|不過|推荐|推薦|可以/u
@@ -114,7 +117,7 @@ function* cheer(hit: Said): Iterable<Said> {
   // A face may stand behind the mark that ends the sentence.
   const behind = /^[^\S\n]*[^\p{L}\p{N}\n]{0,8}/u.exec(text.slice(sentence.end))?.[0].length ?? 0
   const rest = text.slice(range.end, Math.min(sentence.end + behind, range.end + reach))
-  const face = cheerful.exec(rest)
+  const face = cheerful().exec(rest)
   if (face) {
     const start = range.end + face.index
     return yield moved(hit, { start, end: start + face[0].length })

@@ -3,6 +3,7 @@ import { integer } from '../../src/rule/options.ts'
 import { clauseAround } from '../../src/rule/regions.ts'
 import type { MessageView, PassageView } from '../../src/rule/view.ts'
 import type { Message } from '../../src/text/conversation.ts'
+import { late } from '../../src/text/late-pattern.ts'
 import { firstStartingFrom, type Range } from '../../src/text/range.ts'
 
 const company =
@@ -48,10 +49,10 @@ const mentionsIn = (text: string): number =>
   (text.match(company)?.length ?? 0) + (text.match(companyZh)?.length ?? 0)
 
 /** A “you” that is a word of its own. */
-const certainReader = /(?<![\p{L}\p{M}\p{N}_'’])your?(?![\p{L}\p{M}\p{N}_'’])/gu
-const han = /\p{Script=Han}/u
+const certainReader = late(() => /(?<![\p{L}\p{M}\p{N}_'’])your?(?![\p{L}\p{M}\p{N}_'’])/gu)
+const han = late(() => /\p{Script=Han}/u)
 /** What a signature or somebody's address may begin with, which is not read. */
-const signing = /[@#]|(?<![\p{L}\d])[\^*~-]/u
+const signing = late(() => /[@#]|(?<![\p{L}\d])[\^*~-]/u)
 /** Long enough to be in a language of its own, whatever the message is in. */
 const ownLanguage = 24
 
@@ -67,8 +68,8 @@ const readersIn = ({ passages, lang }: Message): number => {
     readers += placeholders.filter(({ type }) => type === 'name').length
     if (kind === 'subject' || kind === 'quote' || text.length < ownLanguage) continue
     // A sentence may be nothing but a placeholder, whatever that is called.
-    if (placeholders.length === 0 && !signing.test(text) && !han.test(text))
-      readers += text.match(certainReader)?.length ?? 0
+    if (placeholders.length === 0 && !signing().test(text) && !han().test(text))
+      readers += text.match(certainReader())?.length ?? 0
   }
   return readers
 }

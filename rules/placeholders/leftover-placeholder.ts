@@ -3,10 +3,11 @@ import { isHandSlot, isPositional, isSlot, near, wasSent } from '../../src/rule/
 import { fromCompany, fromCustomer } from '../../src/rule/talk.ts'
 import type { MessageView, PassageView } from '../../src/rule/view.ts'
 import type { Placeholder } from '../../src/text/conversation.ts'
+import { late } from '../../src/text/late-pattern.ts'
 import { firstEndingAfter, type Range } from '../../src/text/range.ts'
 
 /** Words that writers leave for themselves, wherever they stand: no template wants them. */
-const drafts: readonly RegExp[] = [
+const drafts = late((): readonly RegExp[] => [
   /(?<![\p{L}\p{N}_/.#@-])(?:TODO|FIXME)(?![\p{L}\p{N}_/-])/gu,
   /\blorem ipsum\b/giu,
   /[[<(【〔（](?:TBD|TBC|TODO|FIXME|XXX+|待补充|待補充|待定|待填写|待填寫|此处填写|此處填寫)[\])>】〕）]/gu,
@@ -15,7 +16,7 @@ const drafts: readonly RegExp[] = [
   /(?<![\p{Script=Latin}\p{N}*•.#@/+×-])(?<!\d[\s-]?)XXX(?![\p{Script=Latin}\p{N}*•@/+×-]|[\s-]?\d|[\s-]?X{2,})/gu,
   /(?:(?<=尊敬的|亲爱的|親愛的)|^)[X×]{2,3}(?=先生|女士|小姐)/gu,
   /(?<![\p{Script=Latin}\p{N}])[Xx×]{2}月[Xx×]{2}日/gu,
-]
+])
 
 /** What every draft holds. */
 const gate = /TODO|FIXME|lorem|XX|××|TB[DC]|待/i
@@ -52,11 +53,12 @@ const allCaps = ({ text }: PassageView, { start, end }: Range): boolean => {
   )
 }
 
-const letter = /[\p{L}\p{N}]/gu
+const letter = late(() => /[\p{L}\p{N}]/gu)
 
 const nothingAfter = ({ text }: PassageView, { end }: Range): boolean => {
-  letter.lastIndex = end
-  return !letter.test(text)
+  const pattern = letter()
+  pattern.lastIndex = end
+  return !pattern.test(text)
 }
 
 const textBefore = ({ text }: PassageView, { start }: Range): string =>
@@ -70,7 +72,7 @@ const isKiss = (message: MessageView, passage: PassageView, range: Range): boole
   wasSent(message)
 
 const draftsIn = (message: MessageView, passage: PassageView): readonly Range[] =>
-  (gate.test(passage.text) ? drafts : [])
+  (gate.test(passage.text) ? drafts() : [])
     .flatMap(pattern => [...passage.text.matchAll(pattern)])
     .map(({ 0: word, index }) => ({ start: index, end: index + word.length }))
     .filter(range => {

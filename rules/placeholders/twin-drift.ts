@@ -4,6 +4,7 @@ import { answersCustomer, isSlot, variableOf } from '../../src/rule/slots.ts'
 import { fromCompany } from '../../src/rule/talk.ts'
 import type { MessageView } from '../../src/rule/view.ts'
 import type { Passage } from '../../src/text/conversation.ts'
+import { late } from '../../src/text/late-pattern.ts'
 import type { Range } from '../../src/text/range.ts'
 
 /** A word or placeholder of one copy. */
@@ -24,7 +25,7 @@ interface Copy {
   readonly linked: ReadonlySet<number>
 }
 
-const word = /[\p{L}\p{N}]+|&/gu
+const word = late(() => /[\p{L}\p{N}]+|&/gu)
 /** So many words in a row tell that two copies run together again. */
 const run = 3
 /** Words of a difference that are shown. */
@@ -45,7 +46,7 @@ const readCopy = (passages: readonly Passage[]): Copy => {
       afterLink = false
     }
     const words = (from: number, to: number): void => {
-      for (const { 0: found, index: at } of text.slice(from, to).matchAll(word)) {
+      for (const { 0: found, index: at } of text.slice(from, to).matchAll(word())) {
         const start = from + at
         // Chinese has no spaces: a run of characters would be one long word.
         if (!/\p{Script=Han}/u.test(found))

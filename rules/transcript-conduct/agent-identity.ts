@@ -13,17 +13,22 @@ import {
   wordsOf,
 } from '../../src/rule/talk.ts'
 import type { MessageView } from '../../src/rule/view.ts'
+import { late } from '../../src/text/late-pattern.ts'
 
 /** What a transcript calls those who write when it gives no name. */
-const desk =
-  /^(?:(?:an?|the|our)\s)?(?:agent|support|service|customer\s?(?:service|care|support)|team|help\s?desk|operator|representative|rep|advisor|admin|staff|system|user|客服|坐席|专员|專員|商家|店家|卖家|賣家)(?:\W|\d|$)/iu
+const desk = late(
+  () =>
+    /^(?:(?:an?|the|our)\s)?(?:agent|support|service|customer\s?(?:service|care|support)|team|help\s?desk|operator|representative|rep|advisor|admin|staff|system|user|客服|坐席|专员|專員|商家|店家|卖家|賣家)(?:\W|\d|$)/iu,
+)
 
 const isNamed = ({ message: { author } }: MessageView): boolean =>
-  author !== undefined && !desk.test(author) && /\p{L}{2}/u.test(author)
+  author !== undefined && !desk().test(author) && /\p{L}{2}/u.test(author)
 
 /** A name, a slot for one, or initials where a signature would stand. */
-const personBehind =
-  /^[\s,，\n—–-]*(?:[\p{Lu}][\p{L}'’.-]+(?: [\p{Lu}][\p{L}'’.-]*){0,2}[\s.]*(?:$|[,\n])|\{|\[|\p{Script=Han}{2,4}\s*$)/u
+const personBehind = late(
+  () =>
+    /^[\s,，\n—–-]*(?:[\p{Lu}][\p{L}'’.-]+(?: [\p{Lu}][\p{L}'’.-]*){0,2}[\s.]*(?:$|[,\n])|\{|\[|\p{Script=Han}{2,4}\s*$)/u,
+)
 
 /** What may stand between the closing formula and the team: marks and a line end. */
 const nothing = /^[\s,，.!！:：—–-]*$/u
@@ -91,7 +96,8 @@ const signature = (message: MessageView, hit: Said): Said | undefined => {
     if (!isBare && isBelow) return hit
     return ends.test(above(message, hit)) && !(isBare && notSigned.test(line)) ? hit : undefined
   }
-  if (rest.trim() !== '' && (personBehind.test(rest) || !/^\s*[.!]?\s*(?:\n|$)/.test(rest))) return undefined
+  if (rest.trim() !== '' && (personBehind().test(rest) || !/^\s*[.!]?\s*(?:\n|$)/.test(rest)))
+    return undefined
   const start = signatureStart(message, hit) ?? lineStart(message, hit)
   if (start === undefined || start > range.start || holds(message, 'talk-role-letter', 'talk-bot'))
     return undefined

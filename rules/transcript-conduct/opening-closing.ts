@@ -15,6 +15,7 @@ import {
 } from '../../src/rule/talk.ts'
 import type { MessageView } from '../../src/rule/view.ts'
 import type { Message } from '../../src/text/conversation.ts'
+import { late } from '../../src/text/late-pattern.ts'
 
 /** The first or last sentence that says something. */
 const sentenceAtEnd = (message: MessageView, end: 'first' | 'last'): Region | undefined => {
@@ -48,11 +49,13 @@ const isTalk = (
 const isPost = ({ audience, channel }: Message): boolean => audience === 'public' || channel === 'social'
 
 /** What greets at the head of a mail: a name and a comma, also as a placeholder. */
-const salutation =
-  /^[\s>*_“"]*(?:[\p{Lu}][\p{L}'’-]*\.?(?: [\p{Lu}][\p{L}'’-]*\.?){0,3}|\{\{?[^}]+\}?\}|\[[^\]]+\]|[\p{Script=Han}]{2,8})\s*[,，:：!！]/u
+const salutation = late(
+  () =>
+    /^[\s>*_“"]*(?:[\p{Lu}][\p{L}'’-]*\.?(?: [\p{Lu}][\p{L}'’-]*\.?){0,3}|\{\{?[^}]+\}?\}|\[[^\]]+\]|[\p{Script=Han}]{2,8})\s*[,，:：!！]/u,
+)
 
 const greets = (message: MessageView): boolean =>
-  holds(message, 'talk-greeting') || message.passages.some(({ text }) => salutation.test(text))
+  holds(message, 'talk-greeting') || message.passages.some(({ text }) => salutation().test(text))
 
 /** A mail that answers another one: its greeting was yesterday. */
 const isReply = ({ passages }: MessageView): boolean =>

@@ -1,3 +1,4 @@
+import { late } from '../text/late-pattern.ts'
 import { markAt } from './characters.ts'
 import { contractionOf, halfOf } from './contractions.ts'
 import { fold } from './fold.ts'
@@ -117,8 +118,10 @@ const gap = (most: number): Phrase => {
   return { is: 'sequence', parts: Array.from({ length: most }, () => any) }
 }
 
-const piece =
-  /\s+|(?<gap>…(?<most>\d*))|(?<set>\$[a-z-]+)|\{(?:(?<as>[a-z]+):)?(?<type>[a-z]+)\}|"(?<literal>[^"]*)"|(?<exact>=[\p{L}']+)|(?<inflect>\+[\p{L}']+)|(?<number>\d+)|(?<word>[\p{L}\p{M}'’]+(?:-[\p{L}]+)*)|(?<mark>[,.!;:—/])|(?<sign>[()|?«»])/uy
+const piece = late(
+  () =>
+    /\s+|(?<gap>…(?<most>\d*))|(?<set>\$[a-z-]+)|\{(?:(?<as>[a-z]+):)?(?<type>[a-z]+)\}|"(?<literal>[^"]*)"|(?<exact>=[\p{L}']+)|(?<inflect>\+[\p{L}']+)|(?<number>\d+)|(?<word>[\p{L}\p{M}'’]+(?:-[\p{L}]+)*)|(?<mark>[,.!;:—/])|(?<sign>[()|?«»])/uy,
+)
 
 /**
  * Reads the phrase notation: words; `(a | b c)`; `word?` and `( … )?`; `+word` in any inflection; `$set`; `…4` up to
@@ -134,8 +137,9 @@ export const parsePhrase = (source: string, sets: WordSets): Phrase => {
         token = undefined
         return
       }
-      piece.lastIndex = at
-      const found = piece.exec(source)
+      const pattern = piece()
+      pattern.lastIndex = at
+      const found = pattern.exec(source)
       if (!found) throw new NotationError(`“${source[at]}” means nothing in a phrase`, at)
       at += found[0].length
       if (found[0].trim() !== '') {

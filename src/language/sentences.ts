@@ -1,4 +1,5 @@
 import type { Placeholder } from '../text/conversation.ts'
+import { late } from '../text/late-pattern.ts'
 import type { Range } from '../text/range.ts'
 
 /** Where a parser of English would end sentences; asked only about marks that a look around them doesn't settle. */
@@ -15,7 +16,7 @@ const mayEnd = new Set(
 
 const run = /[.!?…。！？]+(?:["'”’)\]»*_]+(?=\s|$)|[”»」』]+|(?<=[。！？])[’）]+)?|\n/g
 const lower = /^\p{Ll}/u
-const upperOrDigit = /^[\p{Lu}\p{N}\p{Script=Han}]/u
+const upperOrDigit = late(() => /^[\p{Lu}\p{N}\p{Script=Han}]/u)
 const wordBefore = /(?:\p{L}\.)*[\p{L}\p{M}'’]+$/u
 /** A line that only greets or signs off; without a comma it must end in a name or the like. */
 const greeting =
@@ -42,7 +43,7 @@ const atMark = (text: string, marks: string, start: number, end: number): Verdic
   if (after === '' || next === '\n') return 'break'
   const before = wordBefore.exec(text.slice(Math.max(0, start - 24), start))?.[0] ?? ''
   if (/[!?]/.test(marks))
-    return next === ' ' || upperOrDigit.test(after) || !/[\p{L}\p{N}]/u.test(next ?? '') ? 'break' : 'none'
+    return next === ' ' || upperOrDigit().test(after) || !/[\p{L}\p{N}]/u.test(next ?? '') ? 'break' : 'none'
   if (/^(?:\.{2,}|…)/.test(marks)) return lower.test(after) || next !== ' ' ? 'none' : 'break'
   if (next !== ' ' && marks === '.') {
     if (/[\p{N}]/u.test(text[start - 1] ?? '') && /\p{N}/u.test(next ?? '')) return 'none'

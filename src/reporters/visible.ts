@@ -1,3 +1,5 @@
+import { late } from '../text/late-pattern.ts'
+
 const named = (code: number): string => `<U+${code.toString(16).toUpperCase().padStart(4, '0')}>`
 
 /** C0 and DEL have a picture each (␛); the rest of what steers a terminal or reorders a line is spelled out. */
@@ -13,15 +15,18 @@ const shown = (character: string): string => {
  * C0, DEL, C1; marks, embeddings, overrides and isolates of the bidirectional algorithm; line and paragraph
  * separators; the byte order mark (left out); interlinear marks; half a surrogate pair.
  */
-const steering =
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what it looks for
-  /[\u0000-\u001f\u007f-\u009f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff\ufff9-\ufffb\p{Cs}]/gu
+const steering = late(
+  () =>
+    // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what it looks for
+    /[\u0000-\u001f\u007f-\u009f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff\ufff9-\ufffb\p{Cs}]/gu,
+)
 
 /** Most texts are made of these, and to see that takes less time than to look for what steers. */
 const harmless = /^[ -~¡-ʯ‐-‧、-〩㐀-\u9fff！-～]*$/
 
 /** Text of a file made harmless: nothing in it can move the cursor, change a colour or turn a line around. */
-export const visible = (text: string): string => (harmless.test(text) ? text : text.replace(steering, shown))
+export const visible = (text: string): string =>
+  harmless.test(text) ? text : text.replace(steering(), shown)
 
 /** The same for words quoted in a sentence: line breaks and tabs are spaces there. */
 export const visibleLine = (text: string): string =>

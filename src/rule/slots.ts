@@ -1,4 +1,5 @@
 import type { Message, Passage, Placeholder } from '../text/conversation.ts'
+import { late } from '../text/late-pattern.ts'
 import type { Range } from '../text/range.ts'
 import type { MessageView } from './view.ts'
 
@@ -13,7 +14,9 @@ export const isHandSlot = (text: string, { start }: Placeholder): boolean =>
   text[start] === '[' && text[start + 1] !== '['
 
 /** A path, and what may follow it: a filter, a fallback, the end. */
-const variable = /^[@$]?[\p{L}_][\p{L}\p{N}_-]*(?:\.[\p{L}\p{N}_-]+|\[\w+\])*(?=\s*(?:$|[|,?]|or\s))/u
+const variable = late(
+  () => /^[@$]?[\p{L}_][\p{L}\p{N}_-]*(?:\.[\p{L}\p{N}_-]+|\[\w+\])*(?=\s*(?:$|[|,?]|or\s))/u,
+)
 const positional = /^%(?:\d+\$)?[-+#0]*\d*(?:\.\d+)?(?:hh?|ll?|[qzjt])?[sdiuxXfeEgGc@]$/
 
 /** Whether it is filled by its place and has no name: `%s`, `%1$d`, `%lld`. */
@@ -24,7 +27,7 @@ export const isPositional = (text: string, { start, end }: Placeholder): boolean
 export const variableOf = (text: string, slot: Placeholder): string | undefined => {
   if (!isSlot(text, slot) || isHandSlot(text, slot)) return undefined
   if (isPositional(text, slot)) return undefined
-  return variable.exec(slot.name)?.[0]
+  return variable().exec(slot.name)?.[0]
 }
 
 /** Where the variable stands in the text. */

@@ -1,12 +1,17 @@
 /** As much of a regular expression as is asked of a text. */
 export type Pattern = Pick<RegExp, 'exec' | 'test'>
 
-/** A regular expression without state that is read when it is first asked: V8 takes its time over large ones. */
-export const latePattern = (source: string, flags: string): Pattern => {
-  let made: RegExp | undefined
-  const pattern = (): RegExp => {
-    made ??= new RegExp(source, flags)
+/** Makes something when it is first asked for, such as a pattern with `\p`: V8 takes its time to read those. */
+export const late = <T>(make: () => T): (() => T) => {
+  let made: T | undefined
+  return () => {
+    made ??= make()
     return made
   }
+}
+
+/** A regular expression without state that is read when it is first asked: V8 takes its time over large ones. */
+export const latePattern = (source: string, flags: string): Pattern => {
+  const pattern = late(() => new RegExp(source, flags))
   return { exec: text => pattern().exec(text), test: text => pattern().test(text) }
 }

@@ -1,3 +1,5 @@
+import { spawnSync } from 'node:child_process'
+import { resolve } from 'node:path'
 import { expect, test } from 'vitest'
 import { tools } from '../../src/cli/tools.ts'
 import { tactful } from './world.ts'
@@ -43,11 +45,25 @@ test('--stats tells stages and rules on standard error, and leaves the report as
 })
 
 test('the slowest rule comes first, and the shares are of the whole', async () => {
-  const { err } = await tactful(['--no-config', '--stats', '.'], files, { tools, now: clock() })
+  const more = { ...files, '/w/c.txt': 'We apologize for any inconvenience.\n' }
+  const { err } = await tactful(['--no-config', '--stats', '.'], more, { tools, now: clock() })
   const times = [...err.matchAll(/ (\d+\.\d) ms$/gm)].map(([, time]) => Number(time))
   expect(times.length).toBeGreaterThan(2)
   expect(times).toEqual(times.toSorted((a, b) => b - a))
   const seconds = [...err.matchAll(/ (\d+\.\d\d) s(?: |$)/gm)].map(([, time]) => Number(time))
   const all = seconds.at(-1) ?? 0
   expect(seconds.slice(0, -1).reduce((sum, one) => sum + one, 0)).toBeCloseTo(all, 1)
+})
+
+test('what it calls starting began with the process', () => {
+  const script = `import { main } from ${JSON.stringify(resolve('src/cli/main.ts'))}
+    process.argv = ['node', 'tactful', '--no-config', '--stats', 'package.json']
+    process.exitCode = await main(${JSON.stringify(resolve('.'))})`
+  const { stderr } = spawnSync(
+    process.execPath,
+    ['--import', resolve('node_modules/tsx/dist/loader.mjs'), '--input-type=module', '--eval', script],
+    { encoding: 'utf8' },
+  )
+  const seconds = Number(/^starting +(\d+\.\d\d) s/m.exec(stderr)?.[1])
+  expect(seconds).toBeLessThan(60)
 })
