@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { judge } from '../../../src/engine/judge.ts'
 import { makeRuleset } from '../../../src/engine/ruleset.ts'
 import { makeSieve } from '../../../src/engine/sieve.ts'
 import { type MessageRead, viewConversation } from '../../../src/engine/view.ts'
@@ -74,6 +75,34 @@ describe('sieve', () => {
         const split = (each: string) => sentences(each, [], () => [])
         const known = viewConversation(conversation, ruleset, split, sifted)
         expect(read(known)).toEqual(read(viewConversation(conversation, ruleset, split)))
+      }),
+    )
+  })
+})
+
+describe('a condition on the whole message', () => {
+  const unless = [{ name: 'refusal', scope: 'message' as const }]
+  const strict = makeRuleset(
+    bookOf([ruleOf('rule', [entryOf({ id: 'entry', match: ['problem'], unless })])], signals),
+  )
+  const look = strict.flat && makeSieve(strict, strict.flat)
+  const hasHits = (said: string) => look?.({ messages: [messageOf(said)] }).hasHits(0)
+
+  it('ends a candidate where its signal stands away from it, and leaves the rest to a close reading', () => {
+    expect(hasHits('We can not help. The problem stays.')).toBe(false)
+    expect(hasHits('The problem stays.')).toBe(true)
+    expect(hasHits('No problem.')).toBe(true)
+  })
+
+  it('never ends one that a close reading finds', () => {
+    fc.assert(
+      fc.property(talk, conversation => {
+        const sifted = look?.(conversation)
+        const split = (each: string) => sentences(each, [], () => [])
+        const loud = conversation.messages.map((_, index) => sifted?.hasHits(index))
+        for (const [index, view] of viewConversation(conversation, strict, split).entries()) {
+          if (view.message.role === 'agent' && judge(view, strict).length > 0) expect(loud[index]).toBe(true)
+        }
       }),
     )
   })
