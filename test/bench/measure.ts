@@ -9,8 +9,10 @@ import type { Tool } from './tools.ts'
 /** What came of the runs of a tool. */
 export interface Timed {
   readonly tool: Tool
-  /** Milliseconds of each whole process, in the order of the runs; a tool that took too long has none. */
+  /** Milliseconds of each whole process, in the order of the runs; of no worth where one failed. */
   readonly times: readonly number[]
+  /** What a run died of: it took too long, or broke down. */
+  readonly failed: string | undefined
   /** Bytes. */
   readonly peak: number | undefined
   readonly hits: number | undefined
@@ -19,7 +21,14 @@ export interface Timed {
 interface Ran {
   readonly time: number
   readonly output: string
-  readonly late: boolean
+  readonly failed: string | undefined
+}
+
+/** Why a run is worth nothing; a linter ends with 1 where it finds something, so the code alone doesn't tell. */
+const failure = (late: boolean, signal: string | null, output: string, limit: number): string | undefined => {
+  if (late) return `> ${limit / 1000} s`
+  if (/heap out of memory|Maximum call stack|Invalid string length/.test(output)) return 'broke down'
+  return signal ? `ended by ${signal}` : undefined
 }
 
 const run = (
@@ -45,45 +54,46 @@ const run = (
       child.kill('SIGKILL')
     }, limit)
     child.on('error', reject)
-    child.on('close', () => {
+    child.on('close', (_, signal) => {
       const time = Number(process.hrtime.bigint() - began) / 1e6
       clearTimeout(timer)
       if (input !== undefined) closeSync(input)
-      resolve({ time, output: Buffer.concat(parts).toString(), late })
+      const output = Buffer.concat(parts).toString()
+      resolve({ time, output, failed: failure(late, signal, output, limit) })
     })
   })
+
+const total = (times: readonly number[]): number => times.reduce((sum, time) => sum + time, 0)
 
 /** Peak memory and hits come from a run of their own: neither a probe nor a pipe is in what is timed. */
 const look = async (tool: Tool, path: string, limit: number) => {
   const note = join(tmpdir(), `tactful-bench-${process.pid}`)
   const probe = fileURLToPath(new URL('peers/rss.cjs', import.meta.url))
   rmSync(note, { force: true })
-  const { output, late } = await run(tool, path, limit, true, ['--require', probe], { BENCH_RSS: note })
-  if (late) return { late, peak: undefined, hits: undefined }
+  const { output, failed } = await run(tool, path, limit, true, ['--require', probe], { BENCH_RSS: note })
+  if (failed !== undefined) return { failed, peak: undefined, hits: undefined }
   let peak: number | undefined
   try {
     peak = Number(readFileSync(note, 'utf8')) * 1024
   } catch {
     peak = undefined
   }
-  return { late, peak, hits: tool.hits?.(output) }
+  return { failed, peak, hits: tool.hits?.(output) }
 }
 
-/** Times the tools of a row in turn, run by run, so that what else the machine does falls on all of them. */
-export const measure = async (row: Row, limit: number): Promise<readonly Timed[]> => {
-  const looks = new Map<Tool, Awaited<ReturnType<typeof look>>>()
-  for (const tool of row.tools) looks.set(tool, await look(tool, row.path, limit))
-  const times = new Map<Tool, number[]>(row.tools.map(tool => [tool, []]))
-  for (let turn = 0; turn < row.runs; turn++) {
-    for (const tool of row.tools) {
-      if (looks.get(tool)?.late) continue
-      times.get(tool)?.push((await run(tool, row.path, limit * 2, false)).time)
+/**
+ * Times the tools of a row in turn, run by run, so that what else the machine does falls on all of them. One that has had the
+ * row's limit is not run again: it is slow enough for few runs to tell.
+ */
+export const measure = async ({ tools, path, runs, limit }: Row): Promise<readonly Timed[]> => {
+  const timed: Timed[] = []
+  for (const tool of tools) timed.push({ tool, times: [], ...(await look(tool, path, limit)) })
+  for (let turn = 0; turn < runs; turn++) {
+    for (const [at, one] of timed.entries()) {
+      if (one.failed !== undefined || total(one.times) > limit) continue
+      const { time, failed } = await run(one.tool, path, limit, false)
+      timed[at] = { ...one, failed, times: [...one.times, time] }
     }
   }
-  return row.tools.map(tool => ({
-    tool,
-    times: times.get(tool) ?? [],
-    peak: looks.get(tool)?.peak,
-    hits: looks.get(tool)?.hits,
-  }))
+  return timed
 }

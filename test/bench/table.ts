@@ -38,7 +38,7 @@ const ratio = (one: readonly number[], other: readonly number[]): number =>
   median(one.map((time, turn) => time / (other[turn] ?? Number.NaN)))
 
 /** A row as a table. */
-export const rowTable = (row: Row, timed: readonly Timed[], limit: number): string => {
+export const rowTable = (row: Row, timed: readonly Timed[]): string => {
   const [floor] = timed
   const first = timed.find(({ tool }) => tool.name.startsWith('tactful'))
   const { size } = statSync(row.path)
@@ -53,20 +53,19 @@ export const rowTable = (row: Row, timed: readonly Timed[], limit: number): stri
     'peak MB',
     'hits',
   ]
-  const lines = timed.map(({ tool, times: own, peak, hits }) => {
-    const late = own.length === 0
+  const lines = timed.map(({ tool, times: own, peak, hits, failed }) => {
     const middle = median(own)
     return [
       tool.name,
-      late ? `> ${limit / 1000} s` : seconds(middle),
-      late ? '' : `${seconds(quantile(own, 0.25))} – ${seconds(quantile(own, 0.75))}`,
-      late ? '' : times(ratio(own, floor?.times ?? [])),
-      late ? '' : times(ratio(own, first?.times ?? [])),
-      ...(isFile && size > 1e5 ? [late ? '' : (size / 1e3 / middle).toFixed(1)] : []),
+      failed ?? seconds(middle),
+      failed ? '' : `${seconds(quantile(own, 0.25))} – ${seconds(quantile(own, 0.75))}`,
+      failed ? '' : times(ratio(own, floor?.times ?? [])),
+      failed ? '' : times(ratio(own, first?.times ?? [])),
+      ...(isFile && size > 1e5 ? [failed ? '' : (size / 1e3 / middle).toFixed(1)] : []),
       peak === undefined ? '' : (peak / 1e6).toFixed(0),
       hits === undefined ? '' : String(hits),
     ]
   })
   const what = isFile ? `, ${(size / 1e6).toFixed(size > 1e6 ? 0 : 4)} MB` : ''
-  return `${row.name}: ${row.about}${what}; ${row.runs} runs of each in turn\n\n${table([head, ...lines])}\n`
+  return `${row.name}: ${row.about}${what}; up to ${row.runs} runs of each in turn\n\n${table([head, ...lines])}\n`
 }
