@@ -20,7 +20,7 @@ echo "$(wc -c < all.ndjson) bytes, $(wc -l < all.ndjson) messages"
 echo '1. One stream, and the same by conversations in several processes'
 sure $tactful stream --quiet --show info < all.ndjson > one.ndjson
 parallel --will-cite --pipe --keep-order --jobs 2 --block 10M \
-  --groupby 's/.*"conversation":\s*"([^"]*)".*/$1/' \
+  --groupby 's/.*"conversation":\s*("(?:[^"\\]|\\.)*"|\d+).*/$1/' \
   "$tactful stream --quiet --show info --fail-on never" < all.ndjson > many.ndjson
 # Each process counts lines from 1; all else is the same.
 for name in one many; do

@@ -171,7 +171,9 @@ describe('tactful stream', () => {
       offset,
       text: line({ text: 'Calm down.' }),
     })
-    const [told] = stretch ? (await tell(stretch)).split('\n') : []
+    const lines: string[] = []
+    if (stretch) await tell(stretch, text => lines.push(text))
+    const [told] = lines
     const [found] = JSON.parse(told ?? '').findings
     expectValid([JSON.parse(told ?? '')])
     const column = line({ text: '' }).indexOf('""') + 2
