@@ -1,3 +1,4 @@
+import { lateRegExp } from '../../text/late-pattern.ts'
 import { mayHaveRole } from './role.ts'
 
 /** A mark, up to two words and a space at most between them: without a colon, a speaker is no more than that. */
@@ -82,9 +83,9 @@ export const mayBeLog = (text: string, mayStandAlone: MayStandAlone = mayHaveRol
 const event =
   /\*{3}|(?:joined|left|entered|closed|ended|disconnected from)(?: the| this)? (?:chat|conversation|session|call|room|channel)|(?:chat|conversation|session|call|room|channel)(?: (?:was|has|has been))? (?:started|ended|closed|transferred|began|opened|assigned|accepted)|聊天|会话|會話|对话|對話|群聊/iu
 
-const ruler = /^[ \t]*[-=*_]/
+const ruler = /^[ \t]*([-=*_])[ \t]*\1[ \t]*\1/
 
-const letter = /\p{L}/u
+const letter = lateRegExp(() => /\p{L}/u)
 
 /** Whether a line can be a mark of a log. */
 export const mayBeMark = (line: string): boolean =>

@@ -17,10 +17,10 @@ export const markdownFormat: Format = {
   extensions: ['.md', '.markdown', ...templates.map(template => `.md${template}`)],
   sniff: never,
   comments: proseComments,
-  load: async ({ located }, { fastPath = true } = {}) => {
-    const { needsParser, readPlainMarkdown } = await import('./markdown.ts')
-    if (fastPath && !needsParser(located)) return readPlainMarkdown
-    return (await import('./markdown-parsed.ts')).readMarkdown
+  load: async (source, options = {}) => {
+    const { readPlainMarkdown } = await import('./markdown.ts')
+    const plain = options.fastPath === false ? undefined : readPlainMarkdown(source, options)
+    return plain ?? (await import('./markdown-parsed.ts')).readMarkdown
   },
 }
 

@@ -2,10 +2,10 @@ import type { Message, Passage, Placeholder } from '../../text/conversation.ts'
 import type { Located, Piece, Spell } from '../../text/located.ts'
 import type { Range } from '../../text/range.ts'
 import { isWhollyLog } from '../conversations/log-turns.ts'
-import type { Reader } from '../reader.ts'
+import type { Reader, ReadOptions, Source } from '../reader.ts'
 import { frontMatterLanguage } from './front-matter-language.ts'
 import type { Block } from './markdown-blocks.ts'
-import { blocksOf, mayHoldMarkup, type Parse, segmentsOf } from './markdown-plain.ts'
+import { blocksOf, type Parse } from './markdown-plain.ts'
 import { markdownSpell } from './markdown-spell.ts'
 import { joinTokens, passageOf } from './passage.ts'
 import { findPlaceholders, mask } from './placeholders.ts'
@@ -103,15 +103,6 @@ const alternativeIn = (
   return passage ? [passage] : []
 }
 
-/** Whether reading the text asks for the parser of Markdown: it holds markup, or tags of a template that may hide lines. */
-export const needsParser = (located: Located): boolean => {
-  const { text } = withoutBom(located)
-  const placeholders = placeholdersIn(text)
-  if (placeholders.some(({ type }) => type === 'block')) return true
-  const masked = mask(text, placeholders)
-  return mayHoldMarkup(masked) && segmentsOf(masked).some(({ block }) => !block)
-}
-
 /**
  * Makes the reader of Markdown: any text as a message to a customer, but for a chat that somebody pasted; undefined where
  * another format is asked for.
@@ -131,13 +122,20 @@ export const markdownReader =
     }
   }
 
-const unasked = () => {
-  throw new Error('the parser of Markdown was not loaded')
+/** Reads Markdown without its parser, where that is not needed; undefined where it is. */
+export const readPlainMarkdown = (source: Source, options: ReadOptions): Reader | undefined => {
+  let isAsked = false
+  const asked =
+    <T>(nothing: T) =>
+    (): T => {
+      isAsked = true
+      return nothing
+    }
+  const parser: MarkdownParser = {
+    blocks: asked({ blocks: [], opaque: [] }),
+    html: asked([]),
+    frontMatter: asked([]),
+  }
+  const reading = markdownReader(parser)(source, options)
+  return isAsked ? undefined : () => reading
 }
-
-/** Reads Markdown that needs no parser. */
-export const readPlainMarkdown: Reader = markdownReader({
-  blocks: unasked,
-  html: unasked,
-  frontMatter: unasked,
-})

@@ -150,6 +150,13 @@ test('so does every turn in the fixtures', () => {
   expect(lost).toEqual([])
 })
 
+test.each(['ſupport', 'Help des\u212a', 'Conseillère', 'AI', 'No-Reply'])(
+  '%s passes the cheap look',
+  name => {
+    expect([roleOf(name) !== undefined, mayHaveRole(name)]).toEqual([true, true])
+  },
+)
+
 test('a name that tells a role passes the cheap look', () => {
   fc.assert(
     fc.property(fc.array(pieces, { maxLength: 4 }), parts => {
@@ -168,4 +175,10 @@ test.each([
   ['10:03 Ana\nhi\n10:04 Ben\nhello\n', true],
 ])('%j may be a log: %s', (text, may) => {
   expect(mayBeLog(text)).toBe(may)
+})
+
+test('a ruler is a mark of a log, an item of a list and bold words are none', () => {
+  for (const line of ['---', ' * * *', '=====', '_ _ _']) expect(mayBeMark(line)).toBe(true)
+  for (const line of ['- That will be out for you, in a moment.', '**Is that all right with you, or not?**'])
+    expect(mayBeMark(line)).toBe(false)
 })
