@@ -1,6 +1,6 @@
 import type { Token } from '../../src/language/tokens.ts'
 import { defineRule } from '../../src/rule/define.ts'
-import type { Glance } from '../../src/rule/gate.ts'
+import { type Glance, whereHeld } from '../../src/rule/gate.ts'
 import { guards } from '../../src/rule/guards.ts'
 import { integer } from '../../src/rule/options.ts'
 import { whole } from '../../src/rule/regions.ts'
@@ -79,33 +79,51 @@ const onlyApologises = (message: MessageView): boolean => {
     )
 }
 
-/** The messages of the company's turn around this one, nearest first, without it. */
-function* ownTurn(message: MessageView): Iterable<MessageView> {
-  for (const direction of [message.earlier(), message.later()]) {
-    for (const each of direction) {
-      if (fromCustomer(each)) break
-      if (fromCompany(each)) yield each
+/** What the company says between two messages of the customer. */
+interface Turn {
+  readonly messages: MessageView[]
+  /** The customer's message before it. */
+  readonly asked: MessageView | undefined
+  repairs: boolean
+  onlyApologises?: boolean
+}
+
+interface Talk {
+  readonly company: readonly MessageView[]
+  readonly repairs: boolean
+  readonly turnOf: ReadonlyMap<MessageView, Turn>
+}
+
+/** Reads a conversation for all its messages, as each would walk over all the others. */
+const readTalk = (message: MessageView): Talk => {
+  const all = [...[...message.earlier()].reverse(), message, ...message.later()]
+  const turnOf = new Map<MessageView, Turn>()
+  let asked: MessageView | undefined
+  let turn: Turn | undefined
+  for (const each of all) {
+    if (fromCustomer(each)) {
+      asked = each
+      turn = undefined
+    } else if (fromCompany(each)) {
+      turn ??= { messages: [], asked, repairs: false }
+      turn.messages.push(each)
+      turn.repairs ||= holds(each, 'repair-told')
+      turnOf.set(each, turn)
     }
   }
+  const repairs = [...turnOf.values()].some(each => each.repairs)
+  const talk = { company: [...turnOf.keys()], repairs, turnOf }
+  for (const each of talk.company) if (each !== message) each.once(readTalk, () => talk)
+  return talk
 }
+
+const talkOf = (message: MessageView): Talk => message.once(readTalk, () => readTalk(message))
 
 /** Whether the customer's turn before tells of a grievance, and does not end the matter. */
-const isAggrieved = (message: MessageView): boolean => {
+const isAggrieved = (message: MessageView, { asked }: Turn): boolean => {
   const before = message.before()
   if (!before || before.has('thanks') || before.has('farewell') || before.has('apology')) return false
-  if (before.has('complaint')) return true
-  for (const each of message.earlier()) {
-    if (fromCustomer(each)) return holds(each, 'fault-reported')
-  }
-  return false
-}
-
-/** Whether the company repairs anything in an earlier or a later message. */
-const repairedElsewhere = (message: MessageView): boolean => {
-  for (const direction of [message.earlier(), message.later()]) {
-    for (const each of direction) if (fromCompany(each) && holds(each, 'repair-told')) return true
-  }
-  return false
+  return before.has('complaint') || (asked !== undefined && holds(asked, 'fault-reported'))
 }
 
 /** Which apology turn in a row this is since anything was last repaired; `most` is as far as it counts. */
@@ -148,10 +166,10 @@ const answersGrievance = ({ messages, index, heldBy }: Glance): boolean => {
 /** What makes a message more than an apology. */
 const more = ['alternative-offered', 'condolence', 'matter-done']
 
-/** Whether a message may be all apology, or one apology too many. */
+/** Whether a message that is sorry may be all apology, or one apology too many. */
 const maySpeak = (glance: Glance, turns: number): boolean => {
   const { message, messages, index, holds, heldBy } = glance
-  if (!holds('sorry-said') || holds('repair-told') || message.audience === 'internal') return false
+  if (holds('repair-told') || message.audience === 'internal') return false
   const isBare = !more.some(holds) && !message.passages.some(({ located }) => /[?？]/.test(located.text))
   if (isBare && answersGrievance(glance)) return true
   let apologies = 1
@@ -295,23 +313,25 @@ export default defineRule({
       also: [],
     },
   ],
-  when: (glance, { turns }) => maySpeak(glance, turns),
+  when: whereHeld(['sorry-said'], (glance, { turns }: { readonly turns: number }) => maySpeak(glance, turns)),
   *check(message, { say, options }) {
     if (message.message.audience === 'internal') return
     const apology = apologyIn(message)
     if (!apology || holds(message, 'repair-told')) return
     const { passage, range } = apology
-    for (const each of ownTurn(message)) if (holds(each, 'repair-told')) return
+    const { company, repairs, turnOf } = talkOf(message)
+    const turn = turnOf.get(message)
+    if (!turn || turn.repairs) return
     const count = turnInARow(message, options.turns)
     if (count === options.turns) {
       yield say.loop(passage, range, { count }, { severity: 'error' })
       return
     }
-    if (!onlyApologises(message) || !isAggrieved(message)) return
-    for (const each of ownTurn(message)) if (!onlyApologises(each)) return
-    if (repairedElsewhere(message)) return
-    const isLast = ![...message.later()].some(fromCompany)
-    const isAnswered = [...message.earlier()].some(fromCompany)
+    if (!isAggrieved(message, turn)) return
+    turn.onlyApologises ??= turn.messages.every(onlyApologises)
+    if (!turn.onlyApologises || repairs) return
+    const isLast = company.at(-1) === message
+    const isAnswered = company[0] !== message
     const found = passage.text.slice(range.start, range.end)
     yield say.bare(passage, range, { found }, isLast && isAnswered ? { severity: 'error' } : {})
   },

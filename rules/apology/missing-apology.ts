@@ -1,6 +1,7 @@
 import { defineRule } from '../../src/rule/define.ts'
 import { guards } from '../../src/rule/guards.ts'
 import { integer } from '../../src/rule/options.ts'
+import { contentAt } from '../../src/rule/position.ts'
 import { sentenceAt } from '../../src/rule/regions.ts'
 import { fromCompany, fromCustomer, holds } from '../../src/rule/talk.ts'
 import type { ContentSentence, MessageView } from '../../src/rule/view.ts'
@@ -232,7 +233,7 @@ export default defineRule({
       return
     }
     const enough = message.message.channel === 'email' ? 1 : options.turns
-    const [first] = message.content()
+    const first = contentAt(message, 'first')
     if (!first || after.turns < enough) return
     yield say.reported(first.passage, first.sentence, {})
   },

@@ -1,10 +1,11 @@
 import { fold } from '../../src/language/fold.ts'
 import { judge } from '../../src/rule/check.ts'
 import type { MessageView, PassageView } from '../../src/rule/view.ts'
+import { lateRegExp } from '../../src/text/late-pattern.ts'
 
 /** Words, or Chinese characters, of a label. */
 const longestLabel = 5
-const lastWord = /[\p{L}\d]+$/u
+const lastWord = lateRegExp(() => /[\p{L}\d]+$/u)
 
 /** The word that a hit turns on: the last of an English one, the whole of a Chinese one. */
 const wordOf = (found: string): string => {

@@ -109,10 +109,16 @@ const turning = /\b(?:but|however|instead|though)\b|但|不过|不過|推荐|推
 const reach = 1000
 const longestTail = 40
 
+/** What every text holds that is cheerful. */
+const mayCheer = /[!！]|[:;]-?[)DP]|\^|\[[^\0-\x7f]|[\u2600-\u27bf\u{1f300}-\u{1faff}]/u
+
 /** The cheerful mark of the sentence that says sorry or no: a face, else the “!” that ends it. */
 function* cheer(hit: Said): Iterable<Said> {
   const { passage, range } = hit
   const { text } = passage
+  // What is left of a passage is looked through sooner than its sentences are told apart.
+  const left = text.slice(range.end, range.end + reach)
+  if (range.end + reach >= text.length && !mayCheer.test(left)) return
   const sentence = sentenceAt(passage, range.start).range
   // A face may stand behind the mark that ends the sentence.
   const behind = /^[^\S\n]*[^\p{L}\p{N}\n]{0,8}/u.exec(text.slice(sentence.end))?.[0].length ?? 0

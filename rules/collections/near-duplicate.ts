@@ -1,95 +1,17 @@
-import { fold } from '../../src/language/fold.ts'
 import { defineCollectionRule, type Kept } from '../../src/rule/collection.ts'
+import { nearestSets } from '../../src/rule/nearest-sets.ts'
 import { integer } from '../../src/rule/options.ts'
-import { isSlot, wasSent } from '../../src/rule/slots.ts'
+import { shinglesOf } from '../../src/rule/shingles.ts'
+import { wasSent } from '../../src/rule/slots.ts'
 import { fromCompany } from '../../src/rule/talk.ts'
 import { familyOf } from '../../src/rule/variant-name.ts'
-import type { MessageView, PassageView } from '../../src/rule/view.ts'
 import { opening, titleOf } from '../../src/rule/whole-message.ts'
 
-/** Words that make one shingle; characters in Chinese. */
-const perShingle = 4
 /** Characters that a Chinese text has more than an English one has words. */
 const perWord = 1.5
-/** Shingles that are kept of a text; longer ones are judged by those with the smallest hashes. */
-const mostShingles = 600
-
-/**
- * A signature of 64 least hashes in 16 bands of 4: texts of which four fifths are the same share a band in more than
- * 9,998 of 10,000 cases.
- */
-const bands = 16
-const rows = 4
-
-const seeds = Array.from({ length: bands * rows }, (_, i) => Math.imul(i + 1, 0x9e3779b1) | 1)
-
-const scramble = (value: number): number => {
-  let mixed = Math.imul(value ^ (value >>> 16), 0x85ebca6b)
-  mixed = Math.imul(mixed ^ (mixed >>> 13), 0xc2b2ae35)
-  return (mixed ^ (mixed >>> 16)) >>> 0
-}
-
-const hashOf = (text: string): number => {
-  let hash = 0x811c9dc5
-  for (let i = 0; i < text.length; i++) hash = Math.imul(hash ^ text.charCodeAt(i), 0x01000193)
-  return scramble(hash)
-}
-
-const word = /\p{Script=Han}|(?:(?!\p{Script=Han})[\p{L}\p{N}])+/gu
-
-/** The words of a passage; every placeholder counts as the same word. */
-const wordsOf = ({ text, passage }: PassageView): readonly string[] => {
-  const words: string[] = []
-  let last = 0
-  const take = (to: number): void => {
-    for (const [found] of fold(text.slice(last, to)).matchAll(word)) words.push(found)
-  }
-  for (const slot of passage.placeholders) {
-    take(slot.start)
-    if (isSlot(text, slot)) words.push('{}')
-    else if (slot.type === 'link') words.push(text.slice(slot.start, slot.end))
-    else if (slot.type !== 'block') take(slot.end)
-    last = slot.end
-  }
-  take(text.length)
-  return words
-}
 
 interface Digest {
-  /** Hashes of all shingles, each once, in ascending order. */
   readonly shingles: readonly number[]
-}
-
-const shinglesOf = (words: readonly string[]): readonly number[] => {
-  const hashes = new Set<number>()
-  for (let at = 0; at + perShingle <= words.length; at++) {
-    hashes.add(hashOf(words.slice(at, at + perShingle).join(' ')))
-  }
-  return [...hashes].sort((a, b) => a - b).slice(0, mostShingles)
-}
-
-const bandsOf = ({ shingles }: Digest): readonly string[] => {
-  const least = seeds.map(seed => {
-    let smallest = 0xffffffff
-    for (const shingle of shingles) smallest = Math.min(smallest, scramble(shingle ^ seed))
-    return smallest
-  })
-  return Array.from(
-    { length: bands },
-    (_, band) => `${band}:${least.slice(band * rows, (band + 1) * rows).join()}`,
-  )
-}
-
-/** Which share of the shingles of two texts is in both, from 0 to 1. */
-const likeness = (a: readonly number[], b: readonly number[]): number => {
-  let [i, j, both] = [0, 0, 0]
-  while (i < a.length && j < b.length) {
-    const [x, y] = [a[i] as number, b[j] as number]
-    if (x === y) both++
-    if (x <= y) i++
-    if (y <= x) j++
-  }
-  return both / (a.length + b.length - both)
 }
 
 const withoutEnding = (path: string): string => path.replace(/(?<=[^/])\.[^/]*$/, '')
@@ -99,42 +21,6 @@ const areVariants = (a: Kept<Digest>, b: Kept<Digest>): boolean => {
   if (a.path !== b.path && withoutEnding(a.path) === withoutEnding(b.path)) return true
   const [one, other] = [familyOf(a), familyOf(b)]
   return one.key === other.key && (one.lang !== other.lang || one.channel !== other.channel)
-}
-
-interface Near {
-  readonly other: Kept<Digest>
-  readonly likeness: number
-}
-
-/**
- * For each text the nearest other that is near enough. In a band with many texts each is compared with the one before
- * it and with the first alone, so that a thousand copies cost a thousand comparisons.
- */
-const nearestOf = (kept: readonly Kept<Digest>[], least: number): ReadonlyMap<Kept<Digest>, Near> => {
-  const nearest = new Map<Kept<Digest>, Near>()
-  const offer = (of: Kept<Digest>, other: Kept<Digest>, share: number): void => {
-    if (share > (nearest.get(of)?.likeness ?? 0)) nearest.set(of, { other, likeness: share })
-  }
-  const compare = (a: Kept<Digest>, b: Kept<Digest>): void => {
-    const share = likeness(a.digest.shingles, b.digest.shingles)
-    if (share < least || areVariants(a, b)) return
-    offer(a, b, share)
-    offer(b, a, share)
-  }
-  const seen = new Map<string, { readonly first: Kept<Digest>; readonly last: Kept<Digest> }>()
-  for (const one of kept) {
-    const compared = new Set<Kept<Digest>>()
-    for (const band of bandsOf(one.digest)) {
-      const before = seen.get(band)
-      for (const other of before ? [before.last, before.first] : []) {
-        if (compared.has(other)) continue
-        compared.add(other)
-        compare(one, other)
-      }
-      seen.set(band, { first: before?.first ?? one, last: one })
-    }
-  }
-  return nearest
 }
 
 export default defineCollectionRule<Digest>()({
@@ -233,26 +119,26 @@ export default defineCollectionRule<Digest>()({
       ],
     },
   ],
-  note(message: MessageView, { words: least }) {
+  note(message, { words: least }) {
     if (!fromCompany(message) || wasSent(message)) return undefined
-    const words = message.passages.flatMap(passage =>
-      passage.passage.kind === 'quote' ? [] : wordsOf(passage),
-    )
-    const han = words.filter(each => /^\p{Script=Han}/u.test(each)).length
-    if (words.length < (han * 2 > words.length ? least * perWord : least)) return undefined
-    const place = opening(message)
-    const shingles = shinglesOf(words)
-    return place && shingles.length > 0 ? { ...place, digest: { shingles } } : undefined
+    const own = message.message.passages.filter(({ kind }) => kind !== 'quote')
+    const shingles = shinglesOf(own, (words, han) => words >= (han * 2 > words ? least * perWord : least))
+    const place = shingles && opening(message)
+    return place && { ...place, digest: { shingles } }
   },
   *judge(kept, { tell, options: { percent } }) {
-    const nearest = nearestOf(kept, percent / 100)
-    for (const one of kept) {
-      const near = nearest.get(one)
+    const nearest = nearestSets(
+      kept.map(({ digest }) => digest.shingles),
+      percent / 100,
+      (a, b) => !areVariants(kept[a] as Kept<Digest>, kept[b] as Kept<Digest>),
+    )
+    for (const [at, one] of kept.entries()) {
+      const near = nearest[at]
       if (!near) continue
-      const other = titleOf(near.other, one)
-      yield near.likeness === 1
+      const other = titleOf(kept[near.other] as Kept<Digest>, one)
+      yield near.share === 1
         ? tell.same(one, { other })
-        : tell.near(one, { other, percent: Math.floor(near.likeness * 100) })
+        : tell.near(one, { other, percent: Math.floor(near.share * 100) })
     }
   },
 })

@@ -17,7 +17,8 @@ interface Digest {
 
 /** A step that is no list item to the reader: 1、 and 第一步 have no space behind them. */
 const step =
-  /^[ \t]*(?:\d{1,2}[.)、．）]|[（(]\d{1,2}[)）]|[一二三四五六七八九十]{1,2}、|第[一二三四五六七八九十\d]{1,2}步|step \d)/gimu
+  /^[ \t]*(?:\d{1,2}[.)、．）]|[（(]\d{1,2}[)）]|[一二三四五六七八九十]{1,2}、|第[一二三四五六七八九十\d]{1,2}步|step \d)/iu
+const lineEnd = /[\n\r\u2028\u2029]/
 
 /** Forms for one and for few leave a number out that the form for many has. */
 const pluralForm = /^(?:zero|one|two|few|many)$/
@@ -36,23 +37,29 @@ const slotsOf = (passages: readonly Passage[]): readonly string[] => {
   return [...slots]
 }
 
-const linksOf = (passages: readonly Passage[]): readonly string[] => [
-  ...new Set(
-    passages.flatMap(({ located: { text }, placeholders }) =>
-      placeholders.flatMap(slot =>
-        slot.type === 'link' && !isSlot(text, slot) && /^(?:https?:|www\.)/i.test(slot.name)
-          ? [slot.name]
-          : [],
-      ),
-    ),
-  ),
-]
+const linksOf = (passages: readonly Passage[]): readonly string[] => {
+  const links = new Set<string>()
+  for (const { located, placeholders } of passages) {
+    for (const slot of placeholders) {
+      if (slot.type !== 'link' || isSlot(located.text, slot)) continue
+      if (/^(?:https?:|www\.)/i.test(slot.name)) links.add(slot.name)
+    }
+  }
+  return [...links]
+}
 
-const stepsOf = (passages: readonly Passage[]): number =>
-  passages.reduce(
-    (sum, { kind, located }) => sum + (kind === 'item' ? 1 : (located.text.match(step)?.length ?? 0)),
-    0,
-  )
+/** Lines that are steps: looked at from their beginnings, not from every character. */
+const stepsIn = (text: string): number => {
+  let steps = 0
+  for (const line of text.split(lineEnd)) if (step.test(line)) steps++
+  return steps
+}
+
+const stepsOf = (passages: readonly Passage[]): number => {
+  let steps = 0
+  for (const { kind, located } of passages) steps += kind === 'item' ? 1 : stepsIn(located.text)
+  return steps
+}
 
 const digestOf = ({ message: { passages, otherReadings = [] } }: MessageView): Digest => {
   const own = passages.filter(({ kind }) => kind !== 'quote')

@@ -2,12 +2,12 @@ import { defineRule } from '../../src/rule/define.ts'
 import { integer } from '../../src/rule/options.ts'
 import { clauseAround } from '../../src/rule/regions.ts'
 import type { MessageView, PassageView } from '../../src/rule/view.ts'
-import type { Message } from '../../src/text/conversation.ts'
+import type { Message, Passage } from '../../src/text/conversation.ts'
 import { late } from '../../src/text/late-pattern.ts'
 import { firstStartingFrom, type Range } from '../../src/text/range.ts'
 
 const company =
-  /\b(?:I|[Ww]e|[Oo]ur|[Mm]y|[Uu]s|[Mm]e|[Oo]urs|[Mm]ine|[Oo]urselves|[Mm]yself|WE|OUR|MY|US)\b/gu
+  /\b(?:I|[Ww]e|[Oo]ur|[Mm]y|[Uu]s|[Mm]e|[Oo]urs|[Mm]ine|[Oo]urselves|[Mm]yself|WE|OUR|MY|US)\b/g
 const reader = /\b(?:you|your|yours|yourself|yourselves|u|ur)\b/giu
 const companyZh = /我(?:们|們|司|方|店|行|公司)?|本(?:公司|店|行|平台|平臺|司|集团|集團)|敝(?:公司|店)/gu
 const readerZh = /您|你|亲(?![自子人手友戚属切密民])|客官/gu
@@ -37,11 +37,17 @@ const isEndMark = (unit: number): boolean =>
     ? unit === 0x2e || unit === 0x21 || unit === 0x3f || unit === 0x0a
     : unit === 0x2026 || unit === 0x3002 || unit === 0xff01 || unit === 0xff1f
 
-/** How many sentences a text has at most. */
-const endsIn = (text: string): number => {
-  let ends = 1
-  for (let at = 0; at < text.length; at++) if (isEndMark(text.charCodeAt(at))) ends++
-  return ends
+/** Whether passages have so many sentences at most that there might be `least`. */
+const mayHold = (least: number, passages: readonly Passage[]): boolean => {
+  let ends = 0
+  for (const { located } of passages) {
+    if (++ends >= least) return true
+    const { text } = located
+    for (let at = 0; at < text.length; at++) {
+      if (isEndMark(text.charCodeAt(at)) && ++ends >= least) return true
+    }
+  }
+  return false
 }
 
 /** How often the company may speak of itself in a message, whatever its language. */
@@ -192,9 +198,7 @@ export default defineRule({
   ],
   when: ({ message }, { sentences, least, ratio }) => {
     const { passages } = message
-    let ends = 0
-    for (const { located } of passages) ends += endsIn(located.text)
-    if (ends < sentences) return false
+    if (!mayHold(sentences, passages)) return false
     const most = passages.reduce((all, { located }) => all + mentionsIn(located.text), 0)
     return most >= least && most > ratio * readersIn(message)
   },

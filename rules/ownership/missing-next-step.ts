@@ -1,4 +1,5 @@
 import { defineRule } from '../../src/rule/define.ts'
+import { whereHeld } from '../../src/rule/gate.ts'
 import { integer } from '../../src/rule/options.ts'
 import { fromCompany, fromCustomer, holds, wordsIn } from '../../src/rule/talk.ts'
 import type { MessageView } from '../../src/rule/view.ts'
@@ -166,7 +167,7 @@ export default defineRule({
       also: [],
     },
   ],
-  when: ({ holds }) => holds('left-open'),
+  when: whereHeld(['left-open']),
   *check(message, { say, options }) {
     if (message.message.audience === 'internal' || !holds(message, 'left-open') || !isOpenEnded(message))
       return

@@ -102,7 +102,7 @@ const isLeftSlot = ({ text }: PassageView, slot: Placeholder): boolean => {
 /** What a message that went out still holds of its template. */
 const slotsIn = (passage: PassageView): readonly Range[] => [
   ...passage.passage.placeholders.filter(slot => isLeftSlot(passage, slot)),
-  ...[...passage.text.matchAll(noted)].map(({ 0: word, index }) => ({
+  ...(noteGate.test(passage.text) ? [...passage.text.matchAll(noted)] : []).map(({ 0: word, index }) => ({
     start: index,
     end: index + word.length,
   })),

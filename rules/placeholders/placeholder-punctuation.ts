@@ -3,6 +3,7 @@ import { isSlot } from '../../src/rule/slots.ts'
 import { fromCompany } from '../../src/rule/talk.ts'
 import type { PassageView } from '../../src/rule/view.ts'
 import type { Placeholder } from '../../src/text/conversation.ts'
+import { lateRegExp } from '../../src/text/late-pattern.ts'
 import type { Range } from '../../src/text/range.ts'
 
 /** Something wrong beside a token, and what to write for it. */
@@ -16,9 +17,11 @@ interface Flaw {
 const twiceAfter = /^([,，;；、])[,，;；、]+(?![,，;；、])|^\.\.(?=\s|$)|^。。(?!。)|^,\.(?=\s|$)/u
 const twiceBefore = /(?:^|[^,，])([,，]{2})\s*$/u
 const spaceAfter = /^[ \t\u00a0]+([,.;!?])(?=\s|$)/u
-const wrongSide = /[\p{L}\p{N}][ \t\u00a0]+,$/u
-const twoWords =
-  /(?<![\p{L}\p{N}'’-])(the|a|an|of|to|for|from|in|on|at|by|with|and|or|is|are|your|our|my|this|dear|hi|hello|mr\.?|mrs\.?|ms\.?|dr\.?)[ \t]+\1[ \t]+$/iu
+const wrongSide = lateRegExp(() => /[\p{L}\p{N}][ \t\u00a0]+,$/u)
+const twoWords = lateRegExp(
+  () =>
+    /(?<![\p{L}\p{N}'’-])(the|a|an|of|to|for|from|in|on|at|by|with|and|or|is|are|your|our|my|this|dear|hi|hello|mr\.?|mrs\.?|ms\.?|dr\.?)[ \t]+\1[ \t]+$/iu,
+)
 
 const marksAfter = ({ text, language }: PassageView, { end }: Placeholder): Flaw | undefined => {
   const after = text.slice(end, end + 12)

@@ -1,4 +1,5 @@
 import { defineRule } from '../../src/rule/define.ts'
+import { whereHeld } from '../../src/rule/gate.ts'
 import { guards } from '../../src/rule/guards.ts'
 import { integer } from '../../src/rule/options.ts'
 import { sentenceAt } from '../../src/rule/regions.ts'
@@ -135,7 +136,7 @@ export default defineRule({
       also: [],
     },
   ],
-  when: ({ holds }) => holds('flat-refusal'),
+  when: whereHeld(['flat-refusal']),
   *check(message, { say, options }) {
     const read = message.passages.filter(
       ({ passage }) => passage.kind !== 'subject' && passage.kind !== 'quote',

@@ -1,8 +1,11 @@
+import { isPlain } from '../../src/language/fold.ts'
 import type { Said } from '../../src/rule/check.ts'
 import { judge } from '../../src/rule/check.ts'
+import { whereHeld } from '../../src/rule/gate.ts'
 import { integer } from '../../src/rule/options.ts'
 import type { Turns } from '../../src/rule/rule.ts'
 import type { MessageView, PassageView } from '../../src/rule/view.ts'
+import { late, lateRegExp } from '../../src/text/late-pattern.ts'
 import type { Range } from '../../src/text/range.ts'
 
 /** Turns that are looked through for the customer's name. */
@@ -12,12 +15,16 @@ const longestName = 3
 /** Letters that a name shares with its short form: Alex, Alexander. */
 const stem = 3
 
-const nameWords = /\p{Lu}[\p{L}'’-]+/gu
-const titled = /(?:^|[^\p{L}])(?:mr|mrs|ms|miss|mister|mx|dr)\.?\s/iu
+const nameWord = late(() => /\p{Lu}[\p{L}'’-]+/gu)
+/** The same for ASCII: the properties of Unicode take long to make. */
+const plainNameWord = /[A-Z][A-Za-z'-]+/g
+const titled = lateRegExp(() => /(?:^|[^\p{L}])(?:mr|mrs|ms|miss|mister|mx|dr)\.?\s/iu)
 const nobody = /^(?:customer|client|user|visitor|guest|anonymous|unknown|me|you)\b/i
 
+const nameWordsIn = (text: string) => text.matchAll(isPlain(text) ? plainNameWord : nameWord())
+
 const wordsIn = (text: string): readonly string[] =>
-  [...text.matchAll(nameWords)].map(([word]) => word.toLowerCase())
+  [...nameWordsIn(text)].map(([word]) => word.toLowerCase())
 
 /** The name after “my name is”, with the capitalised words that follow it. */
 const toldName = ({ text }: PassageView, { start, end }: Range): readonly string[] => {
@@ -83,7 +90,8 @@ const customerOf = (message: MessageView): Customer => {
 }
 
 const lastWord = ({ text }: PassageView, { start, end }: Range): Range => {
-  const length = /[\p{L}'’-]+$/u.exec(text.slice(start, end))?.[0].length ?? 0
+  const words = text.slice(start, end)
+  const length = (isPlain(words) ? /[A-Za-z'-]+$/ : /[\p{L}'’-]+$/u).exec(words)?.[0].length ?? 0
   return { start: end - length, end }
 }
 
@@ -104,17 +112,27 @@ const addresses = (
         const { text } = passage
         const name = text.slice(range.start, range.end).toLowerCase()
         const ends = /^\s*(?:[,.!?:—–-]|$)/u.test(text.slice(range.end))
-        const place = /\s\p{Lu}[\p{L}'’-]+\s*,\s*$/u.test(text.slice(found.start, range.start))
+        const before = text.slice(found.start, range.start)
+        const place = before.includes(',') && /\s\p{Lu}[\p{L}'’-]+\s*,\s*$/u.test(before)
         return name.length > 1 && ends && !place ? [{ passage, range, name }] : []
       }),
     )
 
 const occurrences = (message: MessageView, name: string): readonly (readonly [PassageView, Range])[] =>
   message.passages.flatMap(passage =>
-    [...passage.text.matchAll(nameWords)]
+    [...nameWordsIn(passage.text)]
       .filter(([word]) => word.toLowerCase() === name)
       .map(({ index, 0: word }) => [passage, { start: index, end: index + word.length }] as const),
   )
+
+/** Whether a name may stand more than `most` times in a message. */
+const mayStandOften = ({ passages }: MessageView, name: string, most: number): boolean => {
+  // Of other letters a small one may depend on its neighbours.
+  if (!isPlain(name)) return true
+  let times = 0
+  for (const { text } of passages) times += text.toLowerCase().split(name).length - 1
+  return times > most
+}
 
 const said = (passage: PassageView, range: Range, message: string, severity: Said['severity']): Said => ({
   passage,
@@ -211,7 +229,7 @@ export default {
     options: {
       most: integer({ default: 3, least: 1, about: "Times that a message may say the customer's name." }),
     },
-    when: ({ holds }) => holds('addressed-by-name'),
+    when: whereHeld(['addressed-by-name']),
     *check(message, { hits, options }) {
       const called = addresses(message)
       const titles = hits.filter(({ entry }) => entry?.id === 'title')
@@ -240,6 +258,7 @@ export default {
         )
       }
       for (const name of new Set(called.map(each => each.name))) {
+        if (!mayStandOften(message, name, options.most)) continue
         const found = occurrences(message, name)
         const over = found[options.most]
         if (!over) continue

@@ -1,6 +1,7 @@
 import { judge, type Said } from '../../src/rule/check.ts'
 import type { Glance } from '../../src/rule/gate.ts'
 import { integer } from '../../src/rule/options.ts'
+import { contentAt } from '../../src/rule/position.ts'
 import type { Turns } from '../../src/rule/rule.ts'
 import {
   firstFitting,
@@ -13,7 +14,7 @@ import {
   wordsOf,
 } from '../../src/rule/talk.ts'
 import type { MessageView } from '../../src/rule/view.ts'
-import { late } from '../../src/text/late-pattern.ts'
+import { late, lateRegExp } from '../../src/text/late-pattern.ts'
 
 /** What a transcript calls those who write when it gives no name. */
 const desk = late(
@@ -34,14 +35,14 @@ const personBehind = late(
 const nothing = /^[\s,，.!！:：—–-]*$/u
 
 /** A house's name in front of its team, alone on its line. */
-const houseZh = /(?:^|\n)[\s—–\-~【「《]*\p{Script=Han}{0,8}[】」》]?\s*$/u
+const houseZh = lateRegExp(() => /(?:^|\n)[\s—–\-~【「《]*\p{Script=Han}{0,8}[】」》]?\s*$/u)
 const notHouse = /[您你我他的在请請是找问問给給到和把让讓]/u
 /** What makes a lone 客服 or 团队 a button, thanks or a request. */
 const notSigned = /[线線工系繫询詢谢謝迎入专專客群]/u
 const ends = /[.!?。！？~～…]['"”）)]?\s*$/u
 const signedZh = /^\s*(?:敬上|谨上|謹上|敬启|敬啟|上|启)?[\s。.!！~～]*$/u
 /** A line of a name above the team. */
-const nameZh = /(?:^|\n)\s*\p{Script=Han}{2,4}\s*\n\s*$/u
+const nameZh = lateRegExp(() => /(?:^|\n)\s*\p{Script=Han}{2,4}\s*\n\s*$/u)
 
 const most = 12
 
@@ -240,7 +241,7 @@ const agentIdentity = judge({
     }
     if (message.message.role === 'bot' || holds(message, 'talk-bot')) return
     if (isMail) {
-      const last = message.content().at(-1)
+      const last = contentAt(message, 'last')
       if (
         !last ||
         wordsIn(message) < mail ||

@@ -1,6 +1,7 @@
 import { defineRule } from '../../src/rule/define.ts'
 import type { Glance } from '../../src/rule/gate.ts'
 import { integer } from '../../src/rule/options.ts'
+import { contentAt } from '../../src/rule/position.ts'
 import type { Region } from '../../src/rule/regions.ts'
 import {
   firstFitting,
@@ -19,8 +20,7 @@ import { late } from '../../src/text/late-pattern.ts'
 
 /** The first or last sentence that says something. */
 const sentenceAtEnd = (message: MessageView, end: 'first' | 'last'): Region | undefined => {
-  const all = message.content()
-  const found = end === 'first' ? all[0] : all.at(-1)
+  const found = contentAt(message, end)
   if (found) return { passage: found.passage, range: withoutEndMarks(found.passage, found.sentence) }
   // “Ok” says nothing, and is still where a conversation ends.
   const passage = message.passages.find(({ tokens }) => tokens.length > 0)
@@ -403,12 +403,14 @@ export default defineRule({
     if (!fromCompany(message) || isPost(message.message) || holds(message, 'talk-bot')) return
     const isFirst = !firstFitting(message.earlier(), fromCompany)
     const isLast = !firstFitting(message.later(), fromCompany)
+    if (!isFirst && !isLast) return
+    const before = [...message.earlier()].reverse()
+    const after = [...message.later()]
     if (isFirst && isLast && message.message.channel === 'email') {
-      const [before] = message.earlier()
       const opening = sentenceAtEnd(message, 'first')
       const isLong = message.content().length > 1 && wordsIn(message) >= words * 2
       if (
-        !before &&
+        before.length === 0 &&
         isLong &&
         opening &&
         !greets(message) &&
@@ -420,11 +422,11 @@ export default defineRule({
       return
     }
     if (isFirst === isLast) return
-    const before = [...message.earlier()].reverse()
-    const after = [...message.later()]
     const all = [...before, message, ...after]
     const wordsOf = (at: number): number => wordsIn(all[at] as MessageView)
-    const messages = all.map(each => each.message)
+    // What V8 compiles a map to gives lists of another kind than before, for which it then compiles all of this anew.
+    const messages: Message[] = []
+    for (const each of all) messages.push(each.message)
     if (!isTalk(messages, wordsOf, turns, words)) return
 
     if (isFirst) {

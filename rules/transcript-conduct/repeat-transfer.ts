@@ -1,4 +1,5 @@
 import { defineRule } from '../../src/rule/define.ts'
+import { whereHeld } from '../../src/rule/gate.ts'
 import { integer } from '../../src/rule/options.ts'
 import { type Region, sentenceAt } from '../../src/rule/regions.ts'
 import {
@@ -12,12 +13,13 @@ import {
   wordsIn,
 } from '../../src/rule/talk.ts'
 import type { MessageView, PassageView } from '../../src/rule/view.ts'
+import { lateRegExp, type Pattern } from '../../src/text/late-pattern.ts'
 import { overlapping, type Range } from '../../src/text/range.ts'
 
 /** Messages that anybody still has before their eyes. */
 const memory = 80
 
-const sees = (text: string, pattern: RegExp): boolean => pattern.test(text)
+const sees = (text: string, pattern: Pattern): boolean => pattern.test(text)
 const textOf = ({ passages }: MessageView): string => passages.map(({ text }) => text).join('\n')
 
 /** Data that a company asks for: how it asks, what an answer looks like, and how customers name it unasked. */
@@ -25,8 +27,8 @@ interface Datum {
   readonly ask: string
   readonly en: string
   readonly zh: string
-  readonly answer: RegExp
-  readonly named: RegExp
+  readonly answer: Pattern
+  readonly named: Pattern
 }
 
 const address = /[\w.+-]+@[\w-]+\.\w{2,}/u
@@ -61,16 +63,20 @@ const data: readonly Datum[] = [
     en: 'account number',
     zh: '账号',
     answer: /(?:^|\s)(?=\S*\d)[\w-]{5,}/u,
-    named:
-      /(?:account|member(?:ship)?|customer|user)\s?(?:number|id|no\.?|name)[^.!?\n]{0,10}?(?=\S*\d)[\w-]{4,}|(?:账号|帳號|会员号|會員號)\D{0,4}[\w-]{4,}/iu,
+    named: lateRegExp(
+      () =>
+        /(?:account|member(?:ship)?|customer|user)\s?(?:number|id|no\.?|name)[^.!?\n]{0,10}?(?=\S*\d)[\w-]{4,}|(?:账号|帳號|会员号|會員號)\D{0,4}[\w-]{4,}/iu,
+    ),
   },
   {
     ask: 'talk-ask-name',
     en: 'name',
     zh: '姓名',
-    answer:
-      /^\s*(?:(?:it'?s|it is|this is|i'?m|i am|my name is|sure,?|yes,?)\s+)?\p{Lu}[\p{L}'’-]+(?: \p{Lu}[\p{L}'’-]+){1,2}[\s.!]*$|^\s*(?:我叫|我是)?\p{Script=Han}{2,4}[\s。]*$/u,
-    named: /\b[Mm]y (?:full )?name is \p{Lu}|(?:我叫|我的名字是|我姓)\p{Script=Han}/u,
+    answer: lateRegExp(
+      () =>
+        /^\s*(?:(?:it'?s|it is|this is|i'?m|i am|my name is|sure,?|yes,?)\s+)?\p{Lu}[\p{L}'’-]+(?: \p{Lu}[\p{L}'’-]+){1,2}[\s.!]*$|^\s*(?:我叫|我是)?\p{Script=Han}{2,4}[\s。]*$/u,
+    ),
+    named: lateRegExp(() => /\b[Mm]y (?:full )?name is \p{Lu}|(?:我叫|我的名字是|我姓)\p{Script=Han}/u),
   },
 ]
 
@@ -373,8 +379,7 @@ export default defineRule({
       also: [],
     },
   ],
-  when: ({ holds }) =>
-    holds('talk-transfer') || holds('talk-ask-again') || data.some(({ ask }) => holds(ask)),
+  when: whereHeld(['talk-transfer', 'talk-ask-again', ...data.map(({ ask }) => ask)]),
   *check(message, { say, options: { words } }) {
     if (!fromCompany(message) || message.message.role === 'bot' || holds(message, 'talk-bot')) return
     const transfer = transferIn(message)

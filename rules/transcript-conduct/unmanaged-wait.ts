@@ -2,6 +2,7 @@ import type { Token } from '../../src/language/tokens.ts'
 import { judge, type Said } from '../../src/rule/check.ts'
 import type { Glance } from '../../src/rule/gate.ts'
 import { integer } from '../../src/rule/options.ts'
+import { contentAt } from '../../src/rule/position.ts'
 import { tokensFrom } from '../../src/rule/regions.ts'
 import type { Turns } from '../../src/rule/rule.ts'
 import {
@@ -279,7 +280,7 @@ const unmanagedWait = judge({
     )
       return
     const last = asked[0]?.message.at
-    const first = message.content()[0]
+    const first = contentAt(message, 'first')
     if (last === undefined || !first || !message.before()?.has('question')) return
     const silence = at - last
     if (silence <= seconds || silence >= asynchronous) return

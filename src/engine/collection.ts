@@ -5,6 +5,8 @@ import type { MessageView } from '../rule/view.ts'
 import { wordingFor } from '../rule/wording.ts'
 import type { Conversation } from '../text/conversation.ts'
 import type { Position } from '../text/lines.ts'
+import type { Range } from '../text/range.ts'
+import { citesOf } from './describe.ts'
 import { fingerprintKey } from './fingerprint.ts'
 import type { Diagnostic } from './report.ts'
 import { notedBy, type TellFault, trying } from './rule-fault.ts'
@@ -14,8 +16,23 @@ import type { SpotOf } from './said.ts'
 export interface Gathered {
   readonly rule: Collecting
   readonly kept: Kept<unknown>
-  readonly place: Omit<Diagnostic, 'message'>
+  readonly place: Omit<Diagnostic, 'message' | 'fingerprint'>
+  /** The fingerprint, or what it is made of where something is told: of most messages nothing is. */
+  readonly print: string | Unprinted
 }
+
+interface Unprinted {
+  /** The text of the passage. */
+  readonly text: string
+  readonly range: Range
+  readonly messageKey: string
+}
+
+/** The fingerprint of what was gathered. */
+export const printOf = ({ rule, print }: Gathered): string =>
+  typeof print === 'string'
+    ? print
+    : fingerprintKey({ rule, passage: { text: print.text }, range: print.range }, print.messageKey)
 
 /** A finding of a rule over many files, and the file in which it stands. */
 export interface Placed {
@@ -41,12 +58,14 @@ export const gather = (
     readonly spotOf?: SpotOf | undefined
   },
   tell?: TellFault,
-): readonly Gathered[] =>
-  rules.flatMap(rule => {
+): readonly Gathered[] => {
+  const gathered: Gathered[] = []
+  const { message } = view
+  for (const rule of rules) {
     const noted = notedBy(rule, view, tell)
-    if (!noted) return []
+    if (!noted) continue
     const { passage, range, digest } = noted
-    const { message } = view
+    const { text, language } = passage
     const source = passage.passage.located.source(range)
     const start = file.at(source.start)
     const id = message.id === undefined ? {} : { id: message.id }
@@ -60,35 +79,31 @@ export const gather = (
       ...id,
       ...(message.channel === undefined ? {} : { channel: message.channel }),
       ...(message.lang === undefined ? {} : { lang: message.lang }),
-      language: passage.language,
+      language,
       digest,
     }
-    const finding = { rule, passage, range, severity: rule.severity, message: '', offers: [] }
-    return [
-      {
-        rule,
-        kept,
-        place: {
-          rule: rule.id,
-          severity: rule.severity,
-          why: wordingFor(rule, passage).why,
-          text: passage.text.slice(range.start, range.end),
-          ...(spot ? { spot } : {}),
-          start,
-          end: file.at(source.end),
-          messagePath: message.path,
-          ...said,
-          ...id,
-          role: message.role,
-          rewrites: [],
-          related: [],
-          cite: rule.cite.map(({ source: book, where }) => ({ source: book, where })),
-          url: file.url(rule),
-          fingerprint: fingerprintKey(finding, message.id ?? message.path.join('/')),
-        },
-      },
-    ]
-  })
+    const place: Gathered['place'] = {
+      rule: rule.id,
+      severity: rule.severity,
+      why: wordingFor(rule, passage).why,
+      text: text.slice(range.start, range.end),
+      ...(spot ? { spot } : {}),
+      start,
+      end: file.at(source.end),
+      messagePath: message.path,
+      ...said,
+      ...id,
+      role: message.role,
+      rewrites: [],
+      related: [],
+      cite: citesOf(rule),
+      url: file.url(rule),
+    }
+    const messageKey = message.id ?? message.path.join('/')
+    gathered.push({ rule, kept, place, print: { text, range, messageKey } })
+  }
+  return gathered
+}
 
 /** What the rules say when everything is gathered. Where files have a rule with other options, those of the first count. */
 export const judgeGathered = (gathered: readonly Gathered[], tell?: TellFault): readonly Placed[] => {
@@ -102,17 +117,18 @@ export const judgeGathered = (gathered: readonly Gathered[], tell?: TellFault): 
   return [...byRule.values()].flatMap(own => {
     const { rule } = own[0] as Gathered
     const { collection, options } = rule
-    const places = new Map(own.map(({ kept, place }) => [kept, place]))
+    const known = new Map(own.map(each => [each.kept, each]))
     const kept = own.map(each => each.kept)
     const told = trying(rule, () => [...collection.judge(kept, optionValues(options))], tell) ?? []
     return told.flatMap(({ of, message }): readonly Placed[] => {
-      const place = places.get(of)
-      if (!place) return []
-      const key = `${of.path} ${place.fingerprint}`
+      const found = known.get(of)
+      if (!found) return []
+      const print = printOf(found)
+      const key = `${of.path} ${print}`
       const ordinal = ordinals.get(key) ?? 0
       ordinals.set(key, ordinal + 1)
-      const fingerprint = ordinal === 0 ? place.fingerprint : `${place.fingerprint}-${ordinal}`
-      return [{ path: of.path, finding: { ...place, message, fingerprint } }]
+      const fingerprint = ordinal === 0 ? print : `${print}-${ordinal}`
+      return [{ path: of.path, finding: { ...found.place, message, fingerprint } }]
     })
   })
 }

@@ -6,6 +6,12 @@ import type { Place } from './rule.ts'
 // A look at the characters beside a stretch of words tells of most that they stand somewhere else, without its
 // sentence and without its tokens. Whatever it doesn't know at once is put to `standsThere`.
 
+/** Stands for a unit behind the end of a text. */
+const beyond = -1
+
+/** V8 makes code anew that first meets a read behind the end, and what it is part of. */
+const unitAt = (text: string, at: number): number => (at < text.length ? text.charCodeAt(at) : beyond)
+
 const isSpace = (code: number): boolean => code === 0x20 || code === 0x09
 const isLower = (code: number): boolean => code >= 0x61 && code <= 0x7a
 const isAscii = (code: number): boolean => isLower(code) || (code >= 0x41 && code <= 0x5a)
@@ -35,32 +41,41 @@ const mayStart = (text: string, start: number, language: Language): boolean => {
 /** False only where something that is no name and no particle follows before anything that could end the sentence. */
 const mayEnd = (text: string, end: number, language: Language): boolean => {
   let at = end
-  while (isSpace(text.charCodeAt(at))) at++
-  const next = text.charCodeAt(at)
+  while (isSpace(unitAt(text, at))) at++
+  const next = unitAt(text, at)
   if (language === 'zh') return !(isHan(next) || isAscii(next)) || mayCloseChinese(text.charAt(at))
   if (at === end || !isAscii(next)) return true
   let to = at + 1
-  while (isAscii(text.charCodeAt(to))) to++
-  const behind = text.charCodeAt(to)
+  while (isAscii(unitAt(text, to))) to++
+  const behind = unitAt(text, to)
   return behind > 0x7f || behind === 0x27 || mayBePassed(text, at, to)
 }
 
 const isApostrophe = (code: number): boolean => code === 0x27 || code === 0x2019
 
+/** Words of a name that somebody is called by. */
+const longestName = 3
+
 /**
  * True only where the sentence that begins at `start` says something with its first word: one that neither greets nor
- * fills, and before a second one in small letters, so that it calls nobody.
+ * fills, and before one in small letters, so that it calls nobody: “Can I help you”.
  */
 export const surelySays = (text: string, start: number): boolean => {
   let end = start
-  while (isAscii(text.charCodeAt(end))) end++
-  let second = end
+  while (isAscii(unitAt(text, end))) end++
+  let next = end
   // Of a contraction the first half is a word of its own.
-  if (isApostrophe(text.charCodeAt(second))) while (isAscii(text.charCodeAt(++second)));
-  if (end === start || text.charCodeAt(second) !== 0x20 || !isLower(text.charCodeAt(++second))) return false
-  while (isLower(text.charCodeAt(second))) second++
-  const next = text.charCodeAt(second)
-  if (!(next === 0x20 || next === 0x2e || next === 0x2c || Number.isNaN(next))) return false
+  if (isApostrophe(unitAt(text, next))) while (isAscii(unitAt(text, ++next)));
+  if (end === start || unitAt(text, next) !== 0x20) return false
+  for (let names = 1; names < longestName && !isLower(unitAt(text, next + 1)); names++) {
+    const name = next + 1
+    for (next = name; isAscii(unitAt(text, next)); ) next++
+    if (next === name || unitAt(text, next) !== 0x20) return false
+  }
+  if (!isLower(unitAt(text, ++next))) return false
+  while (isLower(unitAt(text, next))) next++
+  const behind = unitAt(text, next)
+  if (!(behind === 0x20 || behind === 0x2e || behind === 0x2c || behind === beyond)) return false
   const word = text.slice(start, end).toLowerCase()
   return !greetings.has(word) && !fillers.has(word)
 }

@@ -1,10 +1,16 @@
+import { lateRegExp } from '../text/late-pattern.ts'
+
 /** Greetings, names and fillers that open a Chinese sentence before it says anything. */
-const opener =
-  /^(?:[\s,，。!！~～、:：…]|亲爱的|親愛的|亲|親|您好|你好|哈[喽啰囉]|嗨|各位|(?:\p{Script=Han}{1,4}|\{\{[^}]{0,40}\}\}|\[[^\]]{0,40}\])(?:女士|先生|小姐|同学|同學|老师|老師)|好的|好滴|好嘞|好(?=[,，。!！~～\s])|嗯+|哦+|噢+|啊+|呃|哎呀?|那个|那個|呵呵|哈哈)+/u
+const opener = lateRegExp(
+  () =>
+    /^(?:[\s,，。!！~～、:：…]|亲爱的|親愛的|亲|親|您好|你好|哈[喽啰囉]|嗨|各位|(?:\p{Script=Han}{1,4}|\{\{[^}]{0,40}\}\}|\[[^\]]{0,40}\])(?:女士|先生|小姐|同学|同學|老师|老師)|好的|好滴|好嘞|好(?=[,，。!！~～\s])|嗯+|哦+|噢+|啊+|呃|哎呀?|那个|那個|呵呵|哈哈)+/u,
+)
 
 /** Particles, marks and faces that may close a sentence after its last word. */
-const closer =
-  /^(?:[\s,，。.!！~～、…;；)）]|呢|哦|喔|噢|啊|呀|哈|的|了|啦|嘛|吧|哒|滴|哟|喲|耶|亲|親|呵|\p{Extended_Pictographic}|\[[^\]]*\]|#E-s\[[^\]]*\])*$/u
+const closer = lateRegExp(
+  () =>
+    /^(?:[\s,，。.!！~～、…;；)）]|呢|哦|喔|噢|啊|呀|哈|的|了|啦|嘛|吧|哒|滴|哟|喲|耶|亲|親|呵|\p{Extended_Pictographic}|\[[^\]]*\]|#E-s\[[^\]]*\])*$/u,
+)
 
 /** The last characters of what `opener` passes over. */
 const openerEnds = '的親亲好喽啰囉嗨位士生姐学學师師滴嘞嗯哦噢啊呃哎呀个個呵哈'
@@ -31,7 +37,7 @@ export const chineseOpening = (sentence: string): number => opener.exec(sentence
 export const chineseEnds = (rest: string): boolean => closer.test(rest)
 
 /** No, not: what makes a Chinese clause negative when it stands before the words. */
-export const chineseNegation = /(?:不|没|沒|无|無|别|別|非|未|勿|莫)[\p{Script=Han}]{0,4}$/u
+export const chineseNegation = lateRegExp(() => /(?:不|没|沒|无|無|别|別|非|未|勿|莫)[\p{Script=Han}]{0,4}$/u)
 
 /** A question by its particle or its question word. */
 export const chineseQuestion =

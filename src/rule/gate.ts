@@ -29,3 +29,23 @@ export const runLength = 7
  * say yes too often, and never no where the rule would speak: it is not asked again.
  */
 export type Gate<V = Readonly<Record<string, unknown>>> = (glance: Glance, options: V) => boolean
+
+/** A gate that is closed where none of its signals stands in the message: bits tell, before it is asked. */
+export type HeldGate<V> = Gate<V> & {
+  readonly signals: readonly string[]
+  /** What else it asks. */
+  readonly further: Gate<V> | undefined
+}
+
+/** A gate that opens where one of the named signals stands in the message, and `further` opens. */
+export const whereHeld = <V = Readonly<Record<string, unknown>>>(
+  signals: readonly string[],
+  further?: Gate<V>,
+): HeldGate<V> => {
+  const gate: Gate<V> = (glance, options) =>
+    signals.some(glance.holds) && (further === undefined || further(glance, options))
+  return Object.assign(gate, { signals, further })
+}
+
+export const isHeldGate = <V>(gate: Gate<V> | undefined): gate is HeldGate<V> =>
+  gate !== undefined && 'signals' in gate

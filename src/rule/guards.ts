@@ -1,7 +1,15 @@
 import { overlaps, type Range } from '../text/range.ts'
 import { chineseCondition, chineseNegation, chineseQuestion, chineseReport } from './chinese.ts'
 import { isWholeReply } from './position.ts'
-import { clauseAround, type Region, sentenceAt, standsWithin } from './regions.ts'
+import {
+  clauseAround,
+  longestClause,
+  mayBeClauseAround,
+  type Region,
+  sentenceAt,
+  standsWithin,
+  whole,
+} from './regions.ts'
 import type { PassageView, Spot } from './view.ts'
 
 /** A guard looks at a spot, within a region around it, and says whether what it is named after holds. */
@@ -66,8 +74,11 @@ const isCold = ({ message }: Spot): boolean =>
 export const guards: Readonly<Record<string, Guard>> = {
   /** A negation stands before the words, in their clause. */
   negated: spot => {
-    const words = before(spot, clauseAround(spot.passage, spot.range))
-    return isChinese(spot) ? chineseNegation.test(words) : negation.test(words)
+    const { passage, range } = spot
+    const pattern = isChinese(spot) ? chineseNegation : negation
+    const negates = (clause: Range): boolean => pattern.test(before(spot, clause))
+    // Where no word negates as far as the clause may reach, its beginning is not looked for, which takes tokens.
+    return negates(mayBeClauseAround(passage, range)) && negates(clauseAround(passage, range))
   },
   /** The sentence asks something. */
   question: spot => {
@@ -80,8 +91,13 @@ export const guards: Readonly<Record<string, Guard>> = {
     return /[?？]["”')\]]*$/.test(ending.trimEnd()) || questionOpening.test(opening.toLowerCase())
   },
   /** The words stand under an if, unless or when of the same region. */
-  conditional: (spot, region) =>
-    (isChinese(spot) ? chineseCondition : condition).test(before(spot, region.range)),
+  conditional: (spot, region) => {
+    const pattern = isChinese(spot) ? chineseCondition : condition
+    const supposes = (within: Range): boolean => pattern.test(before(spot, within))
+    // Where no word supposes from the beginning of the passage on, that of the region is not looked for.
+    const isNear = spot.range.start <= longestClause
+    return (!isNear || supposes(whole(spot.passage).range)) && supposes(region.range)
+  },
   /** The words stand between quotation marks. */
   quoted: ({ passage: { text }, range }) =>
     opened.test(text.slice(Math.max(0, range.start - longestQuote), range.start)) &&

@@ -1,5 +1,6 @@
 import type { Token } from '../language/tokens.ts'
 import { kindId } from '../language/vocabulary.ts'
+import { lateRegExp } from '../text/late-pattern.ts'
 import { firstEndingAfter, overlaps, type Range } from '../text/range.ts'
 import { mayStandAt, surelySays } from './beside.ts'
 import { chineseEnds, chineseOpening } from './chinese.ts'
@@ -31,7 +32,7 @@ export const contentStart = (passage: PassageView, sentence: Range): number => {
   }
   const begin = tokensFrom(passage, sentence.start)
   const tokenAt = (index: number): Token | undefined => {
-    const token = passage.tokens[index]
+    const token = index < passage.tokens.length ? passage.tokens[index] : undefined
     return token && token.start < sentence.end ? token : undefined
   }
   let at = begin
@@ -74,9 +75,18 @@ export const contentStart = (passage: PassageView, sentence: Range): number => {
 /** UTF-16 units of a line that signs: two marks, a space and a name. */
 const longestSignature = 43
 
+const onlyMarks = /^[\s.,!?…]*$/
+/** A word in small letters, which is no name. */
+const nextWord = /^[\s.,!?…]*(?<word>[a-z]+)[\s.,!?…]/
+
 /** Whether nothing but a name, marks or a signature follows the range in its sentence. */
 const endsSentence = (passage: PassageView, range: Range, sentence: Range): boolean => {
-  if (passage.language === 'zh') return chineseEnds(passage.text.slice(range.end, sentence.end))
+  const rest = passage.text.slice(range.end, sentence.end)
+  if (passage.language === 'zh') return chineseEnds(rest)
+  // Nearly every sentence is settled without tokens, by its end or by its next word.
+  if (onlyMarks.test(rest)) return true
+  const next = nextWord.exec(rest)?.groups?.word
+  if (next !== undefined && !greeted.has(next) && passage.passage.placeholders.length === 0) return false
   let words = 0
   for (const token of tokensIn(passage, { start: range.end, end: sentence.end })) {
     if (token.type === 'mark') continue
@@ -85,31 +95,45 @@ const endsSentence = (passage: PassageView, range: Range, sentence: Range): bool
   return true
 }
 
-const signature = /^[\^*~-]{1,2}\s?[\p{L}\d ]{1,20}$/u
+const signature = lateRegExp(() => /^[\^*~-]{1,2}\s?[\p{L}\d ]{1,20}$/u)
 
 /** A sentence that only greets, signs or is made of marks. */
 const saysNothing = (passage: PassageView, sentence: Range): boolean => {
   if (surelySays(passage.text, sentence.start)) return false
   const { tokens } = passage
   let at = tokensFrom(passage, contentStart(passage, sentence))
-  while (tokens[at]?.type === 'mark') at++
-  const first = tokens[at]
+  while (at < tokens.length && (tokens[at] as Token).type === 'mark') at++
+  const first = at < tokens.length ? tokens[at] : undefined
   if (!first || first.start >= sentence.end) return true
   // Longer ones sign nothing, and are not cut out of their text to be looked at.
   if (sentence.end - sentence.start > longestSignature) return false
   return signature.test(passage.text.slice(sentence.start, sentence.end))
 }
 
+const holdsContent = ({ passage: { kind } }: PassageView): boolean => kind !== 'subject' && kind !== 'quote'
+
 /** The sentences of a message that say more than a greeting or a signature. */
-export const contentSentences = (message: MessageView): readonly ContentSentence[] =>
-  message.passages
-    .filter(({ passage }) => passage.kind !== 'subject' && passage.kind !== 'quote')
-    .flatMap(passage =>
-      passage
-        .sentences()
-        .filter(sentence => !saysNothing(passage, sentence))
-        .map(sentence => ({ passage, sentence })),
-    )
+export const contentSentences = (message: MessageView): readonly ContentSentence[] => {
+  const found: ContentSentence[] = []
+  for (const passage of message.passages) {
+    if (!holdsContent(passage)) continue
+    for (const sentence of passage.sentences()) {
+      if (!saysNothing(passage, sentence)) found.push({ passage, sentence })
+    }
+  }
+  return found
+}
+
+/** The first or the last of the sentences that say something; those beyond it are not read. */
+export const contentAt = (message: MessageView, end: 'first' | 'last'): ContentSentence | undefined => {
+  const inOrder = <T>(items: readonly T[]): readonly T[] => (end === 'first' ? items : items.toReversed())
+  for (const passage of inOrder(message.passages)) {
+    if (!holdsContent(passage)) continue
+    const sentence = inOrder(passage.sentences()).find(each => !saysNothing(passage, each))
+    if (sentence) return { passage, sentence }
+  }
+  return undefined
+}
 
 /** Whether every sentence of the message thanks or praises. */
 export const isOnlyThanks = (message: MessageView): boolean =>
@@ -119,9 +143,15 @@ export const isOnlyThanks = (message: MessageView): boolean =>
     return first !== undefined && overlaps(first, sentence)
   })
 
-/** Whether the message holds nothing else than the sentence of the spot. */
-export const isWholeReply = ({ message, passage, range }: Spot): boolean =>
-  message.content().every(each => each.passage === passage && overlaps(each.sentence, range))
+/** True only where the first sentence of the passage surely says something, which takes no sentences to tell. */
+const surelyBeginsSaying = ({ text }: PassageView): boolean => surelySays(text, text.search(/\S/))
+
+/** Whether the message holds nothing else than the sentence of the spot. Asked of long messages, most of which hold more. */
+export const isWholeReply = ({ message, passage, range }: Spot): boolean => {
+  const others = message.passages.filter(each => each !== passage && holdsContent(each))
+  if (others.some(surelyBeginsSaying)) return false
+  return message.content().every(each => each.passage === passage && overlaps(each.sentence, range))
+}
 
 const openingSentences = 2
 const closingSentences = 3
@@ -130,7 +160,8 @@ const closingSentences = 3
 export const standsThere = (spot: Spot, place: Place): boolean => {
   const { passage, range } = spot
   const sentence = sentenceAt(passage, range.start).range
-  const starts = (): boolean => range.start <= contentStart(passage, sentence)
+  const starts = (): boolean =>
+    range.start <= sentence.start || range.start <= contentStart(passage, sentence)
   switch (place) {
     case 'sentence-start':
       return starts()

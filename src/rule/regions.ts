@@ -27,7 +27,7 @@ export const sentenceAt = (
 /** The index of the first token that begins at `offset` or after it. */
 export const tokensFrom = ({ tokens }: PassageView, offset: number): number => {
   const index = firstEndingAfter(tokens, offset)
-  return (tokens[index]?.start ?? offset) < offset ? index + 1 : index
+  return index < tokens.length && (tokens[index] as Token).start < offset ? index + 1 : index
 }
 
 /** The tokens that begin inside a stretch of the passage. */
@@ -39,14 +39,21 @@ export function* tokensIn(passage: PassageView, { start, end }: Range): Iterable
 }
 
 /** No clause that people write reaches further to either side; a log without any marks does. */
-const longestClause = 400
+export const longestClause = 400
+
+/** As far as the clause around a stretch may reach: its sentence, at most so much of it. */
+export const mayBeClauseAround = (passage: PassageView, range: Range): Range => {
+  const sentence = sentenceAt(passage, range.start).range
+  return {
+    start: Math.max(sentence.start, range.start - longestClause),
+    end: Math.min(Math.max(sentence.end, range.end), range.end + longestClause),
+  }
+}
 
 /** The clause around a stretch: up to a comma, a colon, a dash or a turning word on either side, within the sentence. */
 export const clauseAround = (passage: PassageView, range: Range): Range => {
-  const sentence = sentenceAt(passage, range.start).range
   const { text, tokens } = passage
-  let start = Math.max(sentence.start, range.start - longestClause)
-  let end = Math.min(Math.max(sentence.end, range.end), range.end + longestClause)
+  let { start, end } = mayBeClauseAround(passage, range)
   const own = tokensFrom(passage, range.start)
   for (let at = own - 1; at >= 0; at--) {
     const token = tokens[at] as Token

@@ -42,11 +42,14 @@ export const firstOf = (message: MessageView, signal: string): Region | undefine
   return passage && range && { passage, range }
 }
 
+const endMark = /[\s.!?,;:…~。！？，；：～]/
+
 /** A stretch without the marks at its end. */
-export const withoutEndMarks = ({ text }: PassageView, { start, end }: Range): Range => ({
-  start,
-  end: start + text.slice(start, end).replace(/[\s.!?,;:…~。！？，；：～]+$/u, '').length,
-})
+export const withoutEndMarks = ({ text }: PassageView, { start, end }: Range): Range => {
+  let last = end
+  while (last > start && endMark.test(text.charAt(last - 1))) last--
+  return { start, end: last }
+}
 
 /** The words of a stretch as they are compared: lower case, without marks. */
 export const wordsOf = (passage: PassageView, range: Range): readonly string[] =>

@@ -6,7 +6,7 @@ import { sentences } from '../../src/language/sentences.ts'
 import type { Message } from '../../src/text/conversation.ts'
 import { expectLinear } from '../linear.ts'
 import { messageOf } from '../unit/rule/spots.ts'
-import { folder } from './harness.ts'
+import { checkerWith, folder } from './harness.ts'
 
 const ruleset = makeRuleset({ ...folder, fastPath: true })
 
@@ -40,6 +40,26 @@ const bits: Readonly<Record<string, string>> = {
   道歉: '很抱歉给您带来不便，',
   没有: '没有办法不行',
 }
+
+/** What the company says over and over after one complaint. */
+const turns: Readonly<Record<string, readonly string[]>> = {
+  'apologies in a row': ['We are so sorry.'],
+  'apologies among other words': ['We are so sorry.', 'Your parcel left Graz on Monday.'],
+  'apologies that repair at last': ['We are so sorry.', 'We are so sorry. We have refunded you.'],
+}
+
+describe('judging four times as many messages of one turn costs four times', () => {
+  it.each(Object.entries(turns))('%s', (_, said) =>
+    expectLinear(
+      1000,
+      size => [
+        messageOf(complaint, 'customer'),
+        ...Array.from({ length: size }, (_, at) => messageOf(said[at % said.length] ?? '', 'agent')),
+      ],
+      messages => checkerWith('apology-without-repair', {}, true).conversation({ messages }),
+    ),
+  )
+})
 
 describe('judging four times as long a paragraph costs four times', () => {
   it.each(Object.entries(bits))('%s', (_, bit) =>

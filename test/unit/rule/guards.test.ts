@@ -1,6 +1,7 @@
+import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { guards } from '../../../src/rule/guards.ts'
-import { regions } from '../../../src/rule/regions.ts'
+import { clauseAround, regions, sentenceAt } from '../../../src/rule/regions.ts'
 import type { Scope } from '../../../src/rule/rule.ts'
 import { messageOf, spotIn } from './spots.ts'
 
@@ -94,4 +95,34 @@ describe('every guard', () => {
 describe.each(Object.entries(cases))('%s', (name, { yes, no, in: scope = 'clause' }) => {
   it.each(yes)('holds: %j', marked => expect(holds(name, marked, scope)).toBe(true))
   it.each(no)('does not: %j', marked => expect(holds(name, marked, scope)).toBe(false))
+})
+
+describe('what is looked for in a whole passage first', () => {
+  const bits = 'not if we knot xif never but 不 如果 我们 {{a}}'.split(' ')
+  const between = [' ', ' ', ', ', '. ', '\n', ' - ', '']
+  const text = fc
+    .array(fc.tuple(fc.constantFrom(...bits), fc.constantFrom(...between)), { maxLength: 12 })
+    .map(pairs => pairs.flat().join(''))
+  const before = (spot: ReturnType<typeof spotIn>, start: number): string =>
+    spot.passage.text.slice(Math.min(start, spot.range.start), spot.range.start)
+
+  it.each([0, 80])('stands where its clause or sentence says so, behind %i words', words => {
+    fc.assert(
+      fc.property(text, text, (left, right) => {
+        const spot = spotIn(`${'we stay '.repeat(words)}${left}«stay»${right}`)
+        const clause = before(spot, clauseAround(spot.passage, spot.range).start)
+        const sentence = before(spot, sentenceAt(spot.passage, spot.range.start).range.start)
+        const zh = spot.passage.language === 'zh'
+        const [no, when] = zh
+          ? [/不\p{Script=Han}{0,4}$/u, /如果[^。！？!?]*$/u]
+          : [/\b(?:not|never)\b/, /\bif\b/]
+        const guarded = (name: string, scope: Scope): boolean =>
+          [...regions(spot, scope)].some(region => guards[name]?.(spot, region))
+        expect(guarded('negated', 'clause')).toBe(no.test(clause))
+        expect(guarded('conditional', 'clause')).toBe(when.test(clause))
+        expect(guarded('conditional', 'sentence')).toBe(when.test(sentence))
+      }),
+      { numRuns: 500 },
+    )
+  })
 })

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { mayStandAt, surelySays } from '../../../src/rule/beside.ts'
-import { contentStart, standsAt, standsThere } from '../../../src/rule/position.ts'
+import { contentAt, contentStart, isWholeReply, standsAt, standsThere } from '../../../src/rule/position.ts'
 import type { Place } from '../../../src/rule/rule.ts'
 import { messageOf, spotIn, views, wordsOf } from './spots.ts'
 
@@ -108,6 +108,37 @@ describe('surelySays', () => {
             if (!surelySays(passage.text, sentence.start)) continue
             const said = passage.tokens.filter(({ start, type }) => start < sentence.end && type !== 'mark')
             expect(said.at(-1)?.start, passage.text).toBeGreaterThanOrEqual(contentStart(passage, sentence))
+          }
+        }
+      }),
+      { numRuns: 1000 },
+    )
+  })
+})
+
+describe('what is told without reading more than it takes', () => {
+  const words =
+    'Hi Ana, Hello there. Sure. no No problem. Can I help We left. {{name}}, ^KD 5 all! 好的 亲， 我们'.split(
+      ' ',
+    )
+  const text = fc
+    .array(fc.tuple(fc.constantFrom(...words), fc.constantFrom(' ', ' ', '\n', '\n\n')), { maxLength: 8 })
+    .map(pairs => pairs.flat().join(''))
+
+  it('is what all content tells', () => {
+    fc.assert(
+      fc.property(text, given => {
+        const [message] = views([messageOf(given)])
+        if (!message) return
+        const all = message.content()
+        expect(contentAt(message, 'first')).toEqual(all[0])
+        expect(contentAt(message, 'last')).toEqual(all.at(-1))
+        for (const passage of message.passages) {
+          for (const { start, end } of passage.tokens) {
+            const alone = all.every(
+              ({ passage: of, sentence }) => of === passage && sentence.start < end && start < sentence.end,
+            )
+            expect(isWholeReply({ message, passage, range: { start, end } })).toBe(alone)
           }
         }
       }),
