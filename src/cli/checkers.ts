@@ -28,6 +28,7 @@ export const examinationsOf = (
     as,
     settle,
     keepSaid = false,
+    keepLines = false,
     unmended = false,
     pause,
   }: {
@@ -36,6 +37,8 @@ export const examinationsOf = (
     settle: Silencing['settle']
     /** Reports want the messages, too. */
     keepSaid?: boolean
+    /** Reports show lines of files. */
+    keepLines?: boolean
     unmended?: boolean
     pause?: Examination['pause']
   },
@@ -50,7 +53,8 @@ export const examinationsOf = (
   const examinationBy = async ({ rules, reading }: Plan): Promise<Examination> => {
     const checker = await checkerFor(rules)
     const checkReading: CheckReading = async (read, file) => settle(await checker(read, file), 'own')
-    return { readSource, checkReading, env, today, formats, as, keepSaid, unmended, pause: breathe, reading }
+    const kept = { keepSaid, keepLines, unmended }
+    return { readSource, checkReading, env, today, formats, as, ...kept, pause: breathe, reading }
   }
   // Files of the same kind share their plan.
   const made = new Map<Plan, Promise<Examination>>()

@@ -1,23 +1,46 @@
 import type { Fresh } from '../node/cache/cache.ts'
 import type { FileSystem } from '../node/filesystem.ts'
+import { sizeOf } from '../node/size.ts'
+import { formatsOf } from '../readers/extensions.ts'
 import type { Format } from '../readers/reader.ts'
 import type { ExaminationOf } from './checkers.ts'
 import { type Examined, examine } from './examine.ts'
-import { open, type Unread } from './inputs.ts'
+import { mostBytes, open, tooLarge, type Unread } from './inputs.ts'
 import { plainOf } from './plain.ts'
 
 /** With what files are opened and examined. */
 export interface Bench {
   readonly examinationOf: ExaminationOf
   readonly formats: readonly Format[]
-  readonly fs: Pick<FileSystem, 'readFile'>
+  readonly fs: Pick<FileSystem, 'readFile'> & Partial<Pick<FileSystem, 'stat' | 'pieces'>>
+}
+
+/** Bytes: a file of fewer is read whole, which takes no more memory. */
+const long = 1_000_000
+
+/** A long file of NDJSON, examined part by part where nobody asks for the whole; undefined where it is to be opened. */
+const passed = async (
+  { file, as }: Unread,
+  { examinationOf, formats, fs: { stat, pieces } }: Bench,
+): Promise<Examined | undefined> => {
+  if (!pieces || !stat || file.newIn) return undefined
+  if ((as ?? formatsOf(file.name, formats)[0]?.id) !== 'ndjson') return undefined
+  const found = await stat(file.at).catch(() => undefined)
+  const size = found?.isFile() ? (found.size ?? 0) : 0
+  if (size < long) return undefined
+  const examination = await examinationOf(file.at)
+  if (examination.keepSaid || !examination.unmended) return undefined
+  const { examinePassing } = await import('./examine-passing.ts')
+  const result = await examinePassing(file, examination, pieces)
+  if ('examined' in result) return result.examined
+  return size > mostBytes ? { problems: [tooLarge(file.path, result.unfit)] } : undefined
 }
 
 /** Opens a file and examines it. */
-export const examineFile = async (
-  unread: Unread,
-  { examinationOf, formats, fs }: Bench,
-): Promise<Examined> => {
+export const examineFile = async (unread: Unread, bench: Bench): Promise<Examined> => {
+  const { examinationOf, formats, fs } = bench
+  const told = await passed(unread, bench)
+  if (told) return told
   const input = await open(unread, formats, fs)
   if (input.is === 'text') return examine(input, await examinationOf(input.at))
   return { problems: input.is === 'problem' ? [input.problem] : [] }
@@ -52,6 +75,8 @@ export const examineFileToKeep = async (
     import('../node/cache/stamp.ts'),
     import('../node/cache/seal.ts'),
   ])
+  // What is read part by part is not held to be hashed.
+  if (sizeOf(unread.file.at) > mostBytes) return { examined: await examineFile(unread, bench) }
   const read: ReturnType<typeof readSeen>[] = []
   const readFile = async (path: string): Promise<Uint8Array> => {
     const one = readSeen(path)

@@ -20,6 +20,8 @@ export interface Examination {
   readonly as: string | undefined
   /** Reports want `FileReport.said`. */
   readonly keepSaid?: boolean
+  /** Reports show lines of files, also of those that nobody holds as a whole. */
+  readonly keepLines?: boolean
   /** Nobody mends the files of this run. */
   readonly unmended?: boolean
   /** Called in the midst of long files; true ends them there. */
@@ -71,44 +73,50 @@ const onlyNew = async (checked: Checked, { at, text, newIn }: Text): Promise<Che
   return { ...checked, report: { ...report, findings: report.findings.filter(stands) } }
 }
 
+/** What settings and flags say of the reading. */
+export const optionsFor = ({ as, reading: said }: Examination): ReadOptions => {
+  const format = said?.as ?? as
+  return format === undefined ? { ...said } : { ...said, as: format }
+}
+
+/** What a check knows of a file beside its text. */
+export const fileToCheck = (
+  { path, among = false }: Pick<Text, 'path' | 'among'>,
+  { today, keepSaid, unmended, pause }: Examination,
+): Omit<FileToCheck, 'text'> => ({
+  path,
+  among,
+  ...(today === undefined ? {} : { today }),
+  ...(keepSaid ? { keepSaid } : {}),
+  ...(unmended ? { unmended } : {}),
+  ...(pause ? { pause } : {}),
+})
+
+/** A fault of ours is a problem of the file. */
+export const faulty = (path: string, error: unknown, { env }: Pick<Examination, 'env'>): Examined => {
+  const { message, hint } = bug(error, env)
+  return { problems: [{ path, message, hint }] }
+}
+
 /** Reads one text and checks it. What goes wrong is a problem of that file, and the run goes on. */
 export const examine = async (given: Text, examination: Examination): Promise<Examined> => {
-  const { path, name, text, encoding, demanded, among = false } = given
-  const {
-    readSource,
-    checkReading,
-    env,
-    formats,
-    today,
-    keepSaid,
-    unmended,
-    pause,
-    reading: said,
-  } = examination
-  const as = said?.as ?? examination.as
+  const { path, name, text, encoding, demanded } = given
+  const { readSource, checkReading, formats } = examination
+  const options = optionsFor(examination)
+  const { as } = options
   try {
     const source = {
       path: name,
       located: Located.file(text),
       ...(encoding === undefined ? {} : { encoding }),
     }
-    const reading = await readSource(source, as === undefined ? { ...said } : { ...said, as })
+    const reading = await readSource(source, options)
     if (reading === undefined && demanded && /^\uFEFF?\s*$/.test(text)) return blank(given, as)
     if (reading === undefined) return { problems: demanded ? [unknownFormat(path, formats, as)] : [] }
     if (isProblem(reading)) return { problems: [placed(path, reading, placesIn(text))] }
-    const file = {
-      path,
-      text,
-      among,
-      ...(today === undefined ? {} : { today }),
-      ...(keepSaid ? { keepSaid } : {}),
-      ...(unmended ? { unmended } : {}),
-      ...(pause ? { pause } : {}),
-    }
-    const checked = await checkReading(reading, file)
+    const checked = await checkReading(reading, { ...fileToCheck(given, examination), text })
     return given.newIn ? await onlyNew(checked, given) : checked
   } catch (error) {
-    const { message, hint } = bug(error, env)
-    return { problems: [{ path, message, hint }] }
+    return faulty(path, error, examination)
   }
 }

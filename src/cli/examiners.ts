@@ -30,6 +30,7 @@ export interface ExaminerGiven {
   readonly configured: Configured
   readonly only: readonly string[]
   readonly keepSaid: boolean
+  readonly keepLines: boolean
   /** Says a word on standard error. */
   readonly tell: (word: string) => Promise<void>
   readonly progress: Pick<Progress, 'at' | 'took'>
@@ -75,11 +76,11 @@ const few = 4
 
 /** The examiner of a run over files as they stand on the disk. */
 export const examinerOf = async (given: ExaminerGiven, world: World): Promise<Examiner> => {
-  const { flags, configured, only, keepSaid, tell, progress, pause } = given
+  const { flags, configured, only, keepSaid, keepLines, tell, progress, pause } = given
   const cache = await openedCache(given, world)
   const formats = await world.tools.formats()
   const settle = (checked: Checked): Checked => checked
-  const how = { only, as: flags.as, settle, keepSaid, unmended: true, pause }
+  const how = { only, as: flags.as, settle, keepSaid, keepLines, unmended: true, pause }
   const bench: Bench = {
     examinationOf: examinationsOf(configured, how, formats, world),
     formats,

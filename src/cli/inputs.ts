@@ -49,27 +49,29 @@ export interface Wanted {
 }
 
 /** A string holds no more. */
-const mostBytes = 536_870_888
+export const mostBytes = 536_870_888
 
-const tooLarge = {
-  message: 'is larger than 512 MB, which is more than can be read at once',
+/** `unfit` says why a file of NDJSON can't be read line by line. */
+export const tooLarge = (path: string, unfit?: string): ReportedProblem => ({
+  path,
+  message: `is larger than 512 MB, which is more than can be read at once${unfit ? `, and ${unfit}` : ''}`,
   hint: 'tactful stream < FILE checks NDJSON of any size; split any other file.',
-}
+})
 
 const text = (file: Omit<Text, 'text' | 'encoding'>, bytes: Uint8Array): Input => {
   const { path } = file
-  if (bytes.length > mostBytes) return { is: 'problem', problem: { path, ...tooLarge } }
+  if (bytes.length > mostBytes) return { is: 'problem', problem: tooLarge(path) }
   const decoded = decode(bytes, path)
   if (!isUndecodable(decoded)) return { is: 'text', ...file, ...decoded }
   const { problem: message, hint, line, column } = decoded
   return { is: 'problem', problem: { path, line, column, message, hint } }
 }
 
-const unopened = (path: string, error: unknown): Input => {
+export const unopened = (path: string, error: unknown): ReportedProblem => {
   if (error instanceof Error && 'code' in error && error.code === 'ERR_FS_FILE_TOO_LARGE')
-    return { is: 'problem', problem: { path, ...tooLarge } }
+    return tooLarge(path)
   const message = `cannot be opened: ${reasonOf(error)}`
-  return { is: 'problem', problem: { path, message, hint: 'Mend it or leave it out.' } }
+  return { path, message, hint: 'Mend it or leave it out.' }
 }
 
 /**
@@ -112,7 +114,7 @@ export const open = async (
     if (input.is !== 'problem' || promising || as !== undefined) return input
     return demanded ? { is: 'problem', problem: unknownFormat(path, formats, as) } : { is: 'skipped' }
   } catch (error) {
-    return unopened(path, error)
+    return { is: 'problem', problem: unopened(path, error) }
   }
 }
 
@@ -125,7 +127,7 @@ const standardInput = async ({ stdinFilename: named, perFile }: Wanted, world: W
   try {
     bytes = await wholeInput(world)
   } catch (error) {
-    return unopened(path, error)
+    return { is: 'problem', problem: unopened(path, error) }
   }
   if (!bytes) return { is: 'note', note: `${path} had not come to its end. It is not checked.` }
   const file = {

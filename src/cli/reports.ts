@@ -19,6 +19,8 @@ export interface Reports {
   readonly isTarget: (at: string | undefined) => boolean
   /** One of them shows or counts messages. */
   readonly wantSaid: boolean
+  /** One of them shows lines of files, or counts in them. */
+  readonly wantSource: boolean
 }
 
 /** Columns of a report in a file. */
@@ -105,6 +107,8 @@ export const openReports = async (
       }
     }),
   )
+  const wants = (what: 'wantsSaid' | 'wantsSource'): boolean =>
+    wanted.some(({ name }) => reporters.find(each => each.name === name)?.[what])
   return {
     open: async () => {
       for (const one of opened) await one.write(one.reporter.open())
@@ -118,7 +122,8 @@ export const openReports = async (
       const lost = ended.find(one => one.status === 'rejected')
       if (lost) throw lost.reason
     },
-    wantSaid: wanted.some(({ name }) => reporters.find(each => each.name === name)?.wantsSaid),
+    wantSaid: wants('wantsSaid'),
+    wantSource: wants('wantsSource'),
     isTarget: at => at !== undefined && targets.some(place => place.at === at),
   }
 }

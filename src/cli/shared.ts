@@ -45,12 +45,13 @@ export interface Shared {
 
 /** Shares files among threads, this one among them, as soon as there is enough to do. */
 export const shared = (given: Given, world: World): Shared => {
-  const { flags, only, keepSaid, threads, toKeep, here, collectingFor, tell } = given
+  const { flags, only, keepSaid, keepLines, threads, toKeep, here, collectingFor, tell } = given
   const { crew: place, cwd, env, version, packageRoot, now, signal } = world
   const setup: ThreadSetup = {
     flags,
     only,
     keepSaid,
+    keepLines,
     toKeep,
     cwd,
     env: { ...env },

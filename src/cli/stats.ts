@@ -198,7 +198,7 @@ export const statsOf = (given: World): Stats => {
     }),
     took: ({ report }) => {
       if (!report) return
-      bytes += Buffer.byteLength(report.source)
+      bytes += report.quoted?.bytes ?? Buffer.byteLength(report.source)
       for (const { rule } of report.findings) of(rule).findings++
     },
     alone: flags => ({ ...flags, concurrency: 1 }),

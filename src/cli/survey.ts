@@ -1,5 +1,6 @@
 import type { Selection } from '../compose.ts'
 import type { Diagnostic } from '../engine/report.ts'
+import { quotable } from '../reporters/quotable.ts'
 import { checkersOf } from './checkers.ts'
 import { troubles } from './complaint.ts'
 import type { Configured, Plan } from './configured.ts'
@@ -13,7 +14,7 @@ import type { World } from './world.ts'
 /** A hit on the user's texts, and the line that it stands in. */
 export interface Hit {
   readonly path: string
-  readonly source: string
+  readonly line: string
   readonly found: Diagnostic
 }
 
@@ -71,7 +72,11 @@ export const survey = async (
     rate.files++
     rate.messages += report.messages
     rate.hits += report.findings.length
-    for (const found of report.findings) sample.add({ path: report.path, source: report.source, found })
+    const { lineFrom } = quotable(report)
+    for (const found of report.findings) {
+      const { offset, column } = found.start
+      sample.add({ path: report.path, line: lineFrom(offset - (column - 1)), found })
+    }
   }
   return { rate, sample: sample.kept() }
 }

@@ -14,6 +14,7 @@ export interface ThreadSetup {
   readonly flags: CheckFlags
   readonly only: readonly string[]
   readonly keepSaid: boolean
+  readonly keepLines: boolean
   /** What is found is to be kept in a cache. */
   readonly toKeep: boolean
   readonly cwd: string
@@ -34,7 +35,7 @@ const nowhere = (): World['stdout'] => new Writable({ write: (_, __, done) => do
 
 /** What a thread does: reads the settings as the run did, then files. */
 export const threadWork = async (
-  { flags, only, keepSaid, toKeep, ...rest }: ThreadSetup,
+  { flags, only, keepSaid, keepLines, toKeep, ...rest }: ThreadSetup,
   machine: Pick<World, 'fs' | 'execute' | 'now' | 'tools'>,
 ): Promise<(unread: Unread) => Promise<ThreadResult>> => {
   const world: World = {
@@ -50,7 +51,15 @@ export const threadWork = async (
   const configured = await configure(flags, world, terminalOf(world))
   if (!configured) throw new Error('the settings changed while they were read')
   const formats = await world.tools.formats()
-  const how = { only, as: flags.as, settle: <T>(checked: T): T => checked, keepSaid, pause: () => undefined }
+  const how = {
+    only,
+    as: flags.as,
+    settle: <T>(checked: T): T => checked,
+    keepSaid,
+    keepLines,
+    unmended: true,
+    pause: () => undefined,
+  }
   const bench = { examinationOf: examinationsOf(configured, how, formats, world), formats, fs: world.fs }
   return async unread => {
     if (!toKeep) return { examined: plainOf(await examineFile(unread, bench)) }

@@ -30,9 +30,9 @@ export const verdict = (name: string, { examples, bare, failed }: Tried, { paint
 }
 
 /** A hit in its line. */
-export const hitLine = ({ path, source, found }: Hit, { paint, width }: Terminal): string => {
+export const hitLine = ({ path, line, found }: Hit, { paint, width }: Terminal): string => {
   const place = `${visibleLine(path)}:${found.start.line}:${found.start.column}`
-  const { before, marked, after } = excerpt({ source, start: found.start, end: found.end }, width - 6)
+  const { before, marked, after } = excerpt({ line, start: found.start, end: found.end }, width - 6)
   const entry = found.entry === undefined ? '' : `  ${paint.dim(visibleLine(found.entry))}`
   return `  ${paint.cyan(place)}${entry}\n    ${before}«${paint.bold(marked)}»${after}\n`
 }

@@ -25,14 +25,14 @@ export const declaredIn = (bytes: Uint8Array, path: string): Declared | undefine
   return byMeta === undefined ? undefined : { encoding: byMeta, where: 'its <meta>', weak: true }
 }
 
-const catalogueFile = /\.(?:pot?|strings)$/i
+const catalogueFile = /\.(?:pot?|strings)$/
 
 /**
  * Whether the bytes may be something else though they are UTF-8, by what they or the file declare: only XML and UTF-16,
  * whose first character is ASCII, and catalogues may.
  */
 export const mayDeclare = (bytes: Uint8Array, path: string): boolean =>
-  bytes[0] === 0 || bytes[0] === 0x3c || bytes[0] === 0xef || catalogueFile.test(path)
+  bytes[0] === 0 || bytes[0] === 0x3c || bytes[0] === 0xef || catalogueFile.test(path.toLowerCase())
 
 const mailFile = /\.(?:eml|mbox)$/i
 const field = '[!-9;-~]+:[^\\n]*\\n(?:[ \\t][^\\n]*\\n)*'

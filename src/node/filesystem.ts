@@ -2,6 +2,7 @@ import { readdir, readFile, readFileSync, type Stats, statSync } from 'node:fs'
 import { promisify } from 'node:util'
 import { appendToFile } from './append.ts'
 import { createFile } from './create.ts'
+import { piecesOf } from './pieces.ts'
 import { replaceFile } from './replace.ts'
 
 const read = promisify(readFile)
@@ -16,6 +17,8 @@ export interface Entry {
 /** The disk, as far as anybody needs it; tests bring their own. Every failure is an error with a Node `code`. */
 export interface FileSystem {
   readFile(path: string): Promise<Uint8Array>
+  /** The bytes of a file as they are asked for; each piece holds until the next one is. Without it files are read whole. */
+  pieces?(path: string): Iterable<Uint8Array>
   /** `size` in bytes, where the disk tells. */
   stat(path: string): Promise<{ isFile(): boolean; isDirectory(): boolean; readonly size?: number }>
   readdir(path: string): Promise<readonly Entry[]>
@@ -46,6 +49,7 @@ const short = 1_000_000
 export const disk: FileSystem = {
   // node:fs/promises would load readline and streams before the first byte is read.
   readFile: readShort,
+  pieces: path => piecesOf(path),
   stat: async path => look(path),
   readdir: path => list(path, { withFileTypes: true }),
   writeFile: createFile,

@@ -10,11 +10,11 @@ const glance = 65_536
 
 /** A template of something else than prose: `app.js.erb`, `nginx.conf.j2`. */
 const codeTemplate =
-  /\.(?:conf|cfg|css|csv|env|ini|js|json|jsx|php|py|rb|rss|scss|service|sh|sql|svg|toml|tsx?|xml|ya?ml)(\.\w+)$/
+  /\.(?:conf|cfg|css|csv|env|ini|js|json|jsx|php|py|rb|rss|scss|service|sh|sql|svg|toml|tsx?|xml|ya?ml)\.\w+$/
 
 const isCodeTemplate = (path: string): boolean => {
-  const ending = codeTemplate.exec(path.toLowerCase())?.[1]
-  return ending !== undefined && templates.includes(ending)
+  const name = path.toLowerCase()
+  return templates.includes(name.slice(name.lastIndexOf('.'))) && codeTemplate.test(name)
 }
 
 const byId: ReadonlyMap<string, Format> = new Map(formats.map(format => [format.id, format]))

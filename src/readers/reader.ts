@@ -1,6 +1,7 @@
 import type { CommentMarks } from '../text/comment.ts'
 import type { Conversation, Role } from '../text/conversation.ts'
 import type { Located } from '../text/located.ts'
+import type { PassingText } from '../text/passing.ts'
 import type { Problem } from '../text/problem.ts'
 
 /** A file as a reader sees it. `located` is the whole file, a BOM included. */
@@ -10,6 +11,8 @@ export interface Source {
   readonly located: Located
   /** How the bytes became text, where that is known; under `binary` each unit is a byte. */
   readonly encoding?: string
+  /** There where the file is read part by part; `located` is the first part, and only the reader of NDJSON goes on. */
+  readonly passing?: Pick<PassingText, 'parts' | 'forget'>
 }
 
 /**

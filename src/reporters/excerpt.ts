@@ -14,7 +14,8 @@ export interface Excerpt {
 }
 
 interface Words {
-  readonly source: string
+  /** The line where they begin, without its line feed. */
+  readonly line: string
   readonly start: Position
   readonly end: Position
 }
@@ -53,21 +54,19 @@ interface Sides {
 }
 
 const sides = (words: Words, room: number): Sides => {
-  const { source, start, end } = words
-  const opens = start.offset - (start.column - 1)
-  const next = source.indexOf('\n', start.offset)
-  const limit = next === -1 ? source.length : next
-  const closes = limit > opens && source[limit - 1] === '\r' ? limit - 1 : limit
-  const from = Math.max(opens, start.offset - reach(room))
-  const markEnd = Math.max(start.offset, Math.min(end.offset, closes))
-  const markCut = Math.min(markEnd, start.offset + reach(room))
+  const { line, start, end } = words
+  const opens = start.column - 1
+  const closes = line.endsWith('\r') ? line.length - 1 : line.length
+  const from = Math.max(0, opens - reach(room))
+  const markEnd = Math.max(opens, Math.min(opens + end.offset - start.offset, closes))
+  const markCut = Math.min(markEnd, opens + reach(room))
   const to = Math.min(closes, markEnd + reach(room))
   return {
-    before: source.slice(from, start.offset),
-    moreBefore: from > opens,
-    mark: source.slice(start.offset, markCut),
+    before: line.slice(from, opens),
+    moreBefore: from > 0,
+    mark: line.slice(opens, markCut),
     moreMark: markCut < markEnd,
-    rest: source.slice(markEnd, to),
+    rest: line.slice(markEnd, to),
     moreAfter: to < closes,
   }
 }

@@ -43,7 +43,7 @@ const spot = ({ spot: at }: Diagnostic) =>
   at && { message: at.message, passage: at.passage, start: at.range.start, end: at.range.end }
 
 const file = (report: FileReport, { messages: withMessages, digest, shard }: ReportSettings) => {
-  const { path, format, messages, otherLanguages, findings, suppressed, said, people, source } = report
+  const { path, format, messages, otherLanguages, findings, suppressed, said, people } = report
   const one = (found: Diagnostic) =>
     withMessages ? { ...finding(found), spot: spot(found) } : finding(found)
   return {
@@ -52,7 +52,7 @@ const file = (report: FileReport, { messages: withMessages, digest, shard }: Rep
     format,
     messages,
     otherLanguages,
-    hash: findings.length + (suppressed?.length ?? 0) > 0 ? digest?.(source) : undefined,
+    hash: findings.length + (suppressed?.length ?? 0) > 0 ? digest?.(report) : undefined,
     findings: findings.map(one),
     suppressed: suppressed?.map(each => ({ ...suppression(each), finding: one(each.finding) })),
     said: withMessages ? said : undefined,

@@ -1,11 +1,11 @@
 import type { Diagnostic, ReportedRewrite } from '../engine/report.ts'
 import type { Severity } from '../text/severity.ts'
-import { isAtHand } from './at-hand.ts'
 import { closing, type Shown } from './closing.ts'
 import { wrap } from './columns.ts'
 import { commandless } from './commandless.ts'
 import { excerpt } from './excerpt.ts'
 import type { Paint } from './paint.ts'
+import { type Quotable, quotable } from './quotable.ts'
 import type { MakeReporter, ReportSettings } from './reporter.ts'
 import { visibleLine } from './visible.ts'
 
@@ -23,17 +23,15 @@ const heading = (path: string, found: Diagnostic, paint: Paint): string => {
 
 const quotation = (
   found: Diagnostic,
-  source: string,
+  text: Quotable,
   { paint, width }: ReportSettings,
 ): readonly string[] => {
   const number = String(found.start.line)
-  if (!isAtHand(source, found))
-    return [`    ${paint.dim(`${number} │`)} ${paint.bold(visibleLine(found.text))}`]
+  if (!text.isAtHand(found)) return [`    ${paint.dim(`${number} │`)} ${paint.bold(visibleLine(found.text))}`]
   const gutter = ' '.repeat(number.length)
-  const shown = excerpt(
-    { source, start: found.start, end: found.end },
-    Math.max(20, width - number.length - 8),
-  )
+  const { start, end } = found
+  const line = text.lineFrom(start.offset - (start.column - 1))
+  const shown = excerpt({ line, start, end }, Math.max(20, width - number.length - 8))
   const colour = paint[colours[found.severity]]
   const marks = colour('^'.repeat(shown.marks))
   const lines = shown.lines > 1 ? ` ${paint.dim(`…(${shown.lines} lines)`)}` : ''
@@ -68,7 +66,7 @@ const block = (text: string, width: number): readonly string[] =>
 /** All that is told of one finding. */
 export const paragraph = (
   path: string,
-  source: string,
+  text: Quotable,
   found: Diagnostic,
   settings: ReportSettings,
 ): string => {
@@ -77,7 +75,7 @@ export const paragraph = (
     heading(path, found, paint),
     ...block(visibleLine(found.message), width).map(line => paint.bold(line)),
     '',
-    ...quotation(found, source, settings),
+    ...quotation(found, text, settings),
     '',
     ...block(visibleLine(found.why), width),
     ...found.rewrites.map(one => rewrite(one, paint)),
@@ -92,13 +90,15 @@ export const pretty: MakeReporter = settings => {
   const shown: Shown = { severity: severities, rules }
   return {
     open: () => '',
-    file: ({ path, source, findings }) => {
+    file: report => {
+      const { path, findings } = report
       if (findings.length === 0) return ''
       for (const { severity, rule } of findings) {
         severities[severity]++
         rules.set(rule, (rules.get(rule) ?? 0) + 1)
       }
-      const paragraphs = findings.map(found => paragraph(path, source, found, settings))
+      const text = quotable(report)
+      const paragraphs = findings.map(found => paragraph(path, text, found, settings))
       return commandless(`${settings.paint.underline(visibleLine(path))}\n\n${paragraphs.join('\n\n')}\n\n`)
     },
     close: summary => (settings.quiet ? '' : commandless(closing(summary, shown, settings))),

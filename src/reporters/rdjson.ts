@@ -1,11 +1,11 @@
 import type { Diagnostic, FileReport, ReportedProblem } from '../engine/report.ts'
-import { lineStarts, type Position, positionAt } from '../text/lines.ts'
+import type { Position } from '../text/lines.ts'
 import type { Severity } from '../text/severity.ts'
-import { isAtHand } from './at-hand.ts'
 import { jsonText } from './json-text.ts'
 import { listing } from './listing.ts'
 import { doubts, problemText, ruleOf, unread } from './named.ts'
 import { isWebAddress, slashed } from './paths.ts'
+import { quotable } from './quotable.ts'
 import type { MakeReporter } from './reporter.ts'
 import { utf8Columns } from './utf8-columns.ts'
 import { visibleLine } from './visible.ts'
@@ -26,21 +26,18 @@ const suggestionsOf = (found: Diagnostic, placeOf: PlaceOf, positionOf: (offset:
   }))
 }
 
-const diagnosticsOf = ({ path, source, findings }: FileReport): readonly object[] => {
-  const column = utf8Columns(source)
+const diagnosticsOf = (report: FileReport): readonly object[] => {
+  const { path, findings } = report
+  const text = quotable(report)
+  const column = utf8Columns(text)
   const placeOf: PlaceOf = place => ({ line: place.line, column: column(place) })
-  let lines: readonly number[] | undefined
-  const positionOf = (offset: number): Position => {
-    lines ??= lineStarts(source)
-    return positionAt(lines, offset)
-  }
   return findings.map(found => {
-    const atHand = isAtHand(source, found)
+    const atHand = text.isAtHand(found)
     // Nobody can tell the bytes of a text that is elsewhere.
     const range = atHand
       ? { start: placeOf(found.start), end: placeOf(found.end) }
       : { start: { line: found.start.line }, end: { line: found.end.line } }
-    const suggestions = atHand ? suggestionsOf(found, placeOf, positionOf) : []
+    const suggestions = atHand ? suggestionsOf(found, placeOf, text.at) : []
     return {
       message: visibleLine(found.message),
       location: { path: slashed(path), range },

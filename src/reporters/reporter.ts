@@ -57,8 +57,8 @@ export interface ReportSettings {
   readonly earlier?: readonly EarlierRun[]
   /** Known when the first file comes. */
   readonly shard?: () => ReportedShard
-  /** Tells one text from another, in a few letters. */
-  readonly digest?: (text: string) => string | undefined
+  /** Tells the text of a file from another, in a few letters. */
+  readonly digest?: (report: FileReport) => string | undefined
   /** What tells of people is masked. */
   readonly masked?: boolean
   /** The messages that were checked are written, too. */

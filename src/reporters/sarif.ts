@@ -1,10 +1,10 @@
 import type { Diagnostic, FileReport, ReportedProblem, Summary, SuppressedFinding } from '../engine/report.ts'
-import { lineStarts, type Position, positionAt } from '../text/lines.ts'
-import { isAtHand } from './at-hand.ts'
+import type { Position } from '../text/lines.ts'
 import { jsonText } from './json-text.ts'
 import { listing } from './listing.ts'
 import { leftOut, problemText } from './named.ts'
 import { fromRoot, isRelative, uriOf } from './paths.ts'
+import { type Quotable, quotable } from './quotable.ts'
 import type { MakeReporter, ReportSettings } from './reporter.ts'
 import { levels } from './sarif-levels.ts'
 import { plainMessage, rulesOf } from './sarif-rules.ts'
@@ -26,8 +26,8 @@ const artifactsOf = (base: string | undefined) => {
 }
 
 /** Lines and columns as SARIF counts them: a byte order mark is no part of the text (section 3.30.2). */
-const regionIn = (source: string) => {
-  const mark = source.startsWith('\ufeff') ? 1 : 0
+const regionIn = ({ marked }: Quotable) => {
+  const mark = marked ? 1 : 0
   const column = (place: Position): number => Math.max(1, place.column - (place.line === 1 ? mark : 0))
   return (start: Position, end: Position) => ({
     startLine: start.line,
@@ -41,7 +41,7 @@ const regionIn = (source: string) => {
 
 type Region = ReturnType<typeof regionIn>
 
-const fixesOf = (found: Diagnostic, place: object, region: Region, starts: () => readonly number[]) =>
+const fixesOf = (found: Diagnostic, place: object, region: Region, at: Quotable['at']) =>
   found.rewrites
     .filter(({ edits }) => edits.length > 0)
     .map(({ text, safe, edits }) => ({
@@ -50,7 +50,7 @@ const fixesOf = (found: Diagnostic, place: object, region: Region, starts: () =>
         {
           ...place,
           replacements: edits.map(edit => ({
-            deletedRegion: region(positionAt(starts(), edit.start), positionAt(starts(), edit.end)),
+            deletedRegion: region(at(edit.start), at(edit.end)),
             insertedContent: { text: edit.text },
           })),
         },
@@ -78,17 +78,13 @@ const resultsOf = (
   indexOf: (found: Diagnostic) => number,
   locate: Artifacts,
 ): readonly object[] => {
-  const { path, source, findings, suppressed = [] } = report
-  const region = regionIn(source)
+  const { path, findings, suppressed = [] } = report
+  const text = quotable(report)
+  const region = regionIn(text)
   const place = locate(path)
-  let lines: readonly number[] | undefined
-  const starts = () => {
-    lines ??= lineStarts(source)
-    return lines
-  }
   const result = (found: Diagnostic) => {
-    const atHand = isAtHand(source, found)
-    const fixes = atHand ? fixesOf(found, place, region, starts) : []
+    const atHand = text.isAtHand(found)
+    const fixes = atHand ? fixesOf(found, place, region, text.at) : []
     const where = found.messagePath.join('/')
     return {
       ruleId: found.rule,
@@ -101,7 +97,7 @@ const resultsOf = (
             ...place,
             region: {
               ...region(found.start, found.end),
-              snippet: atHand ? { text: source.slice(found.start.offset, found.end.offset) } : undefined,
+              snippet: atHand ? { text: text.slice(found.start.offset, found.end.offset) } : undefined,
             },
           },
           logicalLocations: where === '' ? undefined : [{ fullyQualifiedName: where }],

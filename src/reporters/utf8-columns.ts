@@ -1,4 +1,5 @@
 import type { Position } from '../text/lines.ts'
+import type { Quotable } from './quotable.ts'
 
 const isHigh = (code: number): boolean => code >= 0xd800 && code < 0xdc00
 const isLow = (code: number): boolean => code >= 0xdc00 && code < 0xe000
@@ -23,19 +24,22 @@ const bytesIn = (text: string, from: number, to: number): number => {
  * Columns of places in bytes of UTF-8, from 1. It counts on from the place asked for before, so that the places of a
  * line cost no more together than the line is long, asked for in order.
  */
-export const utf8Columns = (source: string): ((place: Position) => number) => {
-  let line = 0
+export const utf8Columns = ({ lineFrom }: Pick<Quotable, 'lineFrom'>): ((place: Position) => number) => {
+  let line = ''
+  let from = -1
   let at = 0
   let bytes = 0
   return ({ offset, column }) => {
     const start = offset - (column - 1)
-    if (start !== line) {
-      line = start
-      at = start
+    if (start !== from) {
+      line = lineFrom(start)
+      from = start
+      at = 0
       bytes = 0
     }
-    bytes += offset >= at ? bytesIn(source, at, offset) : -bytesIn(source, offset, at)
-    at = offset
+    const to = column - 1
+    bytes += to >= at ? bytesIn(line, at, to) : -bytesIn(line, to, at)
+    at = to
     return bytes + 1
   }
 }

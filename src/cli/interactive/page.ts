@@ -1,5 +1,6 @@
 import type { Diagnostic, FileReport } from '../../engine/report.ts'
 import { paragraph } from '../../reporters/pretty.ts'
+import { quotable } from '../../reporters/quotable.ts'
 import type { ReportSettings } from '../../reporters/reporter.ts'
 import { visibleLine } from '../../reporters/visible.ts'
 
@@ -11,7 +12,7 @@ export interface Progress {
 
 /** A finding as it is shown before the choices. */
 export const page = (
-  { path, source }: FileReport,
+  report: FileReport,
   finding: Diagnostic,
   { now, all }: Progress,
   settings: ReportSettings,
@@ -21,7 +22,7 @@ export const page = (
   const rule = paint.dim(`──${title}${'─'.repeat(Math.max(2, width - title.length - 2))}`)
   // What can be put there is among the choices; what can't is told with its reason.
   const rewrites = finding.rewrites.filter(({ refused }) => refused !== undefined)
-  return `${rule}\n\n${paragraph(path, source, { ...finding, rewrites }, settings)}\n\n`
+  return `${rule}\n\n${paragraph(report.path, quotable(report), { ...finding, rewrites }, settings)}\n\n`
 }
 
 const quoted = (words: string): string => (words === '' ? 'nothing' : `“${visibleLine(words)}”`)

@@ -1,5 +1,5 @@
 import type { Conversation, Message } from '../../text/conversation.ts'
-import { Located } from '../../text/located.ts'
+import { type Late, Located } from '../../text/located.ts'
 import { isProblem, type Problem } from '../../text/problem.ts'
 import { readTemplate } from '../prose/template.ts'
 import { textPassages } from '../prose/text.ts'
@@ -102,24 +102,26 @@ type Draft = { -readonly [Key in keyof Message]: Message[Key] }
 
 const none: readonly never[] = []
 
-/** Most lines hold no finding: where their words stand is worked out when somebody asks. */
-const wordsOf = (
-  file: Located,
-  line: Line,
-  text: string,
-  fastPath: boolean,
-): Pick<Message, 'passages' | 'otherReadings'> => {
-  if (!fastPath || !isOneParagraph(text)) {
-    return readTemplate(
-      Located.later(text, () => located(file, line, text)),
-      textPassages,
-    )
-  }
-  const words = Located.later(text, () => {
+/** Where a text comes from. */
+interface Origin {
+  readonly file: Located
+  readonly line: Line
+}
+
+const anyText: Late<Origin> = { locate: (text, { file, line }) => located(file, line, text) }
+
+/** A paragraph of its own. Most hold no finding: where the words stand is worked out when somebody asks. */
+const paragraph: Late<Origin> = {
+  locate: (text, { file, line }) => {
     const whole = located(file, line, text)
     return textPassages(whole)[0]?.located ?? whole
-  })
-  return { passages: [{ kind: 'paragraph', located: words, placeholders: none }] }
+  },
+  startOf: ({ length }, { file, line }) => {
+    const literal = findLiteral(file.text, line.start, 'text')
+    // Any escape is longer than what it stands for.
+    if (!literal || literal.end > line.end || literal.end - literal.start !== length + 2) return undefined
+    return file.source({ start: literal.start + 1, end: literal.start + 1 }).start
+  },
 }
 
 /** The message of a line. `began` is the time of the first one of its conversation that has a time. */
@@ -131,7 +133,12 @@ export const messageOf = (
   { fastPath = true }: ReadOptions = {},
 ): Message => {
   const { id, role, audience, channel, author, lang, time, text } = said
-  const draft: Draft = { path: pathOf(said), role, audience, ...wordsOf(file, line, text, fastPath) }
+  const path = pathOf(said)
+  const alone = fastPath && isOneParagraph(text)
+  const words = Located.later(text, { file, line }, alone ? paragraph : anyText)
+  const draft: Draft = alone
+    ? { path, role, audience, passages: [{ kind: 'paragraph', located: words, placeholders: none }] }
+    : { path, role, audience, ...readTemplate(words, textPassages) }
   if (id !== undefined) draft.id = id
   if (channel !== undefined) draft.channel = channel
   if (author !== undefined) draft.author = author

@@ -161,7 +161,7 @@ export const stretches = (options: ReadOptions, most: number): Stretches => {
     if (id === undefined) {
       return [...before, alone({ line, message: messageOf(file, words, said, time, options) }, beganAt(said))]
     }
-    if (ended.has(id)) return [...before, alone(inLine(line, afterItsEnd(file, words, id)))]
+    if (!open && ended.has(id)) return [...before, alone(inLine(line, afterItsEnd(file, words, id)))]
     open ??= { id, entries: [], told: 0, turns: 0, weight: 0, opened: false }
     if (time !== undefined) open.first ??= said
     const turn = ++open.turns

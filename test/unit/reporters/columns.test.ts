@@ -63,10 +63,10 @@ test('a line of plain text is cut as any other one', () => {
     fc.property(part, part, part, fc.integer({ min: 1, max: 60 }), (before, mark, after, room) => {
       const start = { offset: before.length, line: 1, column: before.length + 1 }
       const end = { offset: start.offset + mark.length, line: 1, column: start.column + mark.length }
-      const source = before + mark + after
-      const { before: b, marked, after: a, ...rest } = excerpt({ source, start, end }, room)
+      const line = before + mark + after
+      const { before: b, marked, after: a, ...rest } = excerpt({ line, start, end }, room)
       const shown = { before: other(b), marked: other(marked), after: other(a), ...rest }
-      expect(excerpt({ source: other(source), start, end }, room)).toEqual(shown)
+      expect(excerpt({ line: other(line), start, end }, room)).toEqual(shown)
     }),
   )
 })

@@ -131,6 +131,14 @@ describe('stretches of a stream', () => {
         '|',
         '*',
         '#',
+        '$',
+        '$5',
+        '%',
+        '5 %',
+        '12',
+        '3)',
+        '4. ',
+        '}}',
       ],
       ...['---', '…', '\u00A0', '\u2028', '\uFEFF', '\u200B', '😀', '.', '=', '_', '~', '+', '•', '"', '\\'],
     )
@@ -161,6 +169,15 @@ describe('stretches of a stream', () => {
       }),
       { numRuns: 2000 },
     )
-    expect(isOneParagraph('Sure, I can do that. Your order 4471 ships today!')).toBe(true)
+    for (const plain of [
+      'Sure, I can do that. Your order 4471 ships today!',
+      '2 nights at $5 each, room #4, with 10 % off',
+      '14.5 kg (no more)',
+    ]) {
+      expect(isOneParagraph(plain), plain).toBe(true)
+    }
+    for (const other of ['1. Open it', '12) Close it', 'Save 5%, %s', 'A {b}', 'Ask a@b.co', 'Hi $t(a)']) {
+      expect(isOneParagraph(other), other).toBe(false)
+    }
   })
 })

@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { isRefusal } from '../../../../src/text/edit.ts'
+import { expectTruePlaces } from '../laws.ts'
 import { messagesOf, readFile, said, spelledIn, wordsOf } from '../reading.ts'
 import { applied } from '../words.ts'
 import { readListed } from './as-user.ts'
@@ -187,7 +188,13 @@ describe('a Slack export', () => {
     await fc.assert(
       fc.asyncProperty(fc.array(part, { maxLength: 40 }), async parts => {
         const text = parts.join('')
-        expect(await read(text)).toBeDefined()
+        const file = day({ ...agent, text })
+        const messages = messagesOf(await slack(file))
+        expect(messages).toHaveLength(1)
+        expectTruePlaces(
+          file,
+          messages.flatMap(({ passages }) => passages),
+        )
       }),
       { numRuns: 200 },
     )
