@@ -8,9 +8,15 @@ const { NODE_COMPILE_CACHE, NODE_DISABLE_COMPILE_CACHE } = process.env
 const user = process.getuid?.() ?? 'own'
 const folder = join(NODE_COMPILE_CACHE || join(tmpdir(), 'node-compile-cache'), `tactful-${user}`)
 
-/** A source begins with the mark of its build: of code for another one V8 would see only that its length differs. */
-const fileOf = (name, source) =>
-  join(folder, `${source.slice(2, 18)}-${name}-${process.versions.v8}-${process.arch}.cache`)
+/**
+ * A source begins with the mark of its build: of code for another one V8 would see only that its length differs. A run that
+ * found something came through more code, and what it keeps is the better.
+ */
+const fileOf = (name, source, found) =>
+  join(
+    folder,
+    `${source.slice(2, 18)}-${name}-${process.versions.v8}-${process.arch}${found ? '-found' : ''}.cache`,
+  )
 
 /** Others may write to the folder above: what is no folder of ours, for us alone, is not trusted. */
 const isOurs = () => {
@@ -18,26 +24,40 @@ const isOurs = () => {
   return user === 'own' || (uid === user && (mode & 0o077) === 0)
 }
 
-/** What was compiled in an earlier run, if there was one. */
-const read = (name, source) => {
+const bytesOf = file => {
   try {
-    return !NODE_DISABLE_COMPILE_CACHE && isOurs() ? readFileSync(fileOf(name, source)) : undefined
+    return readFileSync(file)
   } catch {
     return undefined
   }
 }
 
+/** What was compiled in an earlier run, and whether that found something; undefined if there was none. */
+const read = (name, source) => {
+  try {
+    if (NODE_DISABLE_COMPILE_CACHE || !isOurs()) return undefined
+  } catch {
+    return undefined
+  }
+  for (const found of [true, false]) {
+    const code = bytesOf(fileOf(name, source, found))
+    if (code) return { code, found }
+  }
+  return undefined
+}
+
 /** Keeps what this run compiled, each file all at once: others may be reading it. A place that takes nothing is no fault. */
-const keep = parts => {
+const keep = (parts, found) => {
   if (NODE_DISABLE_COMPILE_CACHE) return
   for (const { name, source, script } of parts) {
-    const file = fileOf(name, source)
+    const file = fileOf(name, source, found)
     const scratch = `${file}.${process.pid}`
     try {
       mkdirSync(folder, { recursive: true, mode: 0o700 })
       if (!isOurs()) return
       writeFileSync(scratch, script.createCachedData(), { flag: 'wx', mode: 0o600 })
       renameSync(scratch, file)
+      if (found) rmSync(fileOf(name, source, false), { force: true })
     } catch {
       rmSync(scratch, { force: true })
     }

@@ -25,6 +25,8 @@ const common = (root: string) =>
     metafile: true,
     platform: 'node',
     target: 'node20.19',
+    // By its tables node lacks the newest of them. It would write `new RegExp`, which is slower at each call.
+    supported: { 'regexp-unicode-property-escapes': true },
     mainFields: ['module', 'main'],
     legalComments: 'none',
     logLevel: 'warning',
@@ -66,7 +68,7 @@ const commonCommand = (root: string) =>
     plugins: separately,
     write: false,
     format: 'cjs',
-    define: { 'import.meta.url': 'here', 'import.meta.build': JSON.stringify(unmarked) },
+    define: { 'import.meta.url': 'here.url', 'import.meta.build': JSON.stringify(unmarked) },
   }) satisfies BuildOptions
 
 /** Stands in the bundles until it is known what marks the build. */
@@ -119,7 +121,7 @@ export const bundleCommand = async (root: string, outdir: string): Promise<Metaf
   )
   const data: typeof import('../../rules/data.ts') = await import(join(root, 'rules/data.ts'))
   const sum = createHash('sha256')
-  for (const part of [first.text, second.text, data.text, data.bytes]) sum.update(part)
+  for (const part of [first.text, second.text, data.text, data.wording(), data.bytes]) sum.update(part)
   const mark = sum.digest('hex').slice(0, unmarked.length)
   for (const { outfile, text } of [first, second])
     await writeFile(
@@ -128,11 +130,13 @@ export const bundleCommand = async (root: string, outdir: string): Promise<Metaf
     )
   await writeFile(join(outdir, 'rules.json'), data.text)
   await writeFile(join(outdir, 'rules.bin'), data.bytes)
+  await writeFile(join(outdir, 'wording.json'), data.wording())
   const outputs = { ...packages.metafile.outputs, ...second.metafile.outputs, ...first.metafile.outputs }
   return { inputs: whole.inputs, outputs }
 }
 
-const here = "const here=require('node:url').pathToFileURL(__filename).href;"
+/** Asked seldom, and `node:url` takes its time to load. */
+const here = "const here={get url(){return require('node:url').pathToFileURL(__filename).href}};"
 
 /** Code that V8 had compiled before has lost the way to `import()`: it goes through whoever runs it, where that offers one. */
 const importing = 'const importing=module.importing??(url=>import( url));'

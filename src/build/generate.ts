@@ -6,7 +6,10 @@ import type { Rule } from '../rule/rule.ts'
 import { unknownIn } from '../rule/settings.ts'
 import { loadRules, type RulesFolder } from './load-rules.ts'
 
-/** What ships of a rule: its examples stay in the lexicon and its page. */
+/** In the place of phrases: that an entry has some which silence it is all that judging asks. */
+const some = ['…']
+
+/** What ships of a rule: its phrases are compiled, its examples stay in the lexicon and its page. */
 const shippedRule = ({
   options: _,
   check: __,
@@ -17,34 +20,50 @@ const shippedRule = ({
 }: Rule) => ({
   ...rule,
   notes: [],
-  entries: rule.entries.map(entry => ({ ...entry, bad: [], good: [], spare: [] })),
-})
-
-const shipped = (folder: RulesFolder) => ({
-  words: folder.words,
-  precedence: folder.precedence,
-  phrases: packPhrases(compileBook(folder)).phrases,
-  works: folder.works,
-  rules: folder.rules.map(shippedRule),
-  profiles: folder.profiles.map(profile => ({
-    ...profile,
-    house: profile.house.map(rule => ({ ...shippedRule(rule), options: {} })),
+  entries: rule.entries.map(entry => ({
+    ...entry,
+    match: [],
+    not: entry.not.length > 0 ? some : [],
+    bad: [],
+    good: [],
+    spare: [],
   })),
 })
 
-/** The lexicons as JSON in ASCII: V8 reads that twice as fast. */
-const dataOf = (folder: RulesFolder): string =>
-  JSON.stringify(shipped(folder)).replace(
+/** The words of a profile are compiled when a run uses them. */
+const shippedHouse = (rule: Rule) => ({ ...shippedRule(rule), entries: rule.entries, options: {} })
+
+/** What every run reads, and what only those read that bring words of their own along. */
+const shipped = (folder: RulesFolder) => {
+  const { phrases, bytes } = packPhrases(compileBook(folder))
+  const { words, ...others } = phrases
+  return {
+    judging: {
+      precedence: folder.precedence,
+      phrases: others,
+      works: folder.works,
+      rules: folder.rules.map(shippedRule),
+      profiles: folder.profiles.map(profile => ({ ...profile, house: profile.house.map(shippedHouse) })),
+    },
+    wording: { ...folder.words, words },
+    bytes,
+  }
+}
+
+/** JSON in ASCII: V8 reads that twice as fast. */
+const asciiOf = (data: unknown): string =>
+  JSON.stringify(data).replace(
     /[\u007f-\uffff]/g,
     unit => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`,
   )
 
 /** The text of `rules/data.ts`, for which the built command reads files. */
 const dataModule = (folder: RulesFolder): string => {
-  const { bytes } = packPhrases(compileBook(folder))
+  const { judging, wording, bytes } = shipped(folder)
   return [
     '// Written by `npm run build:rules`. Do not edit.',
-    `export const text: string = ${JSON.stringify(dataOf(folder))}`,
+    `export const text: string = ${JSON.stringify(asciiOf(judging))}`,
+    `export const wording = (): string => ${JSON.stringify(asciiOf(wording))}`,
     `export const bytes: Uint8Array = Buffer.from('${Buffer.from(bytes).toString('base64')}', 'base64')`,
     '',
   ].join('\n')
@@ -62,16 +81,28 @@ const rulesModule = (folder: RulesFolder): string => {
     "import type { DefinedRule } from '../src/rule/define.ts'",
     "import type { Profile } from '../src/rule/settings.ts'",
     ...code.map(({ path, name }) => `import ${name} from './${path}'`),
-    "import { bytes, text } from './data.ts'",
+    "import type { SharedWords } from '../src/rule/words.ts'",
+    "import { late } from '../src/text/late-pattern.ts'",
+    "import { bytes, text, wording } from './data.ts'",
     '',
     'type Book = RuleBook & { readonly works: readonly Work[]; readonly profiles: readonly Profile[] }',
     '',
+    '// Asked for only where phrases are added.',
+    "const shared = late(() => JSON.parse(wording()) as SharedWords & Pick<PackedPhrases, 'words'>)",
     `const code: Readonly<Record<string, Judgement | DefinedRule>> = { ${code.map(({ id, name }) => `'${id}': ${name}`).join(', ')} }`,
     'const { phrases, ...data } = JSON.parse(text) as Book & { readonly phrases: PackedPhrases }',
     '',
     'export const book: Book = {',
     '  ...data,',
-    '  compiled: unpackPhrases(phrases, bytes),',
+    '  words: {',
+    '    get sets() {',
+    '      return shared().sets',
+    '    },',
+    '    get signals() {',
+    '      return shared().signals',
+    '    },',
+    '  },',
+    '  compiled: unpackPhrases({ ...phrases, words: () => shared().words }, bytes),',
     '  rules: data.rules.map(rule => ({',
     '    ...rule,',
     '    options: {},',

@@ -23,8 +23,11 @@ export const lateBuiltins: Plugin = {
       const names = Object.entries(await import(path)).filter(([, value]) => typeof value === 'function')
       const calls = names
         .filter(([name]) => name !== 'default')
-        .map(([name]) => `export const ${name} = (...given) => require('${path}').${name}(...given)`)
-      return { contents: calls.join('\n'), loader: 'js' }
+        .map(([name]) => `export const ${name} = (...given) => load().${name}(...given)`)
+      return {
+        contents: [`let it\nconst load = () => (it ??= require('${path}'))`, ...calls].join('\n'),
+        loader: 'js',
+      }
     })
   },
 }
@@ -35,25 +38,26 @@ export const apart: Readonly<Record<string, string>> = {
   '@observablehq/plot': 'plot',
 }
 
-/** Takes those packages from their files. */
+/** Takes those packages from their files, as seen from `bin`, whose `require` the parts of the command are given. */
 export const packagesApart: Plugin = {
   name: 'packages-apart',
   setup({ onResolve }) {
     const filter = new RegExp(`^(?:${Object.keys(apart).join('|')})$`)
     onResolve({ filter }, ({ path, kind }) =>
-      kind === 'entry-point' ? undefined : { path: `./packages/${apart[path]}.cjs`, external: true },
+      kind === 'entry-point' ? undefined : { path: `../dist/packages/${apart[path]}.cjs`, external: true },
     )
   },
 }
 
-/** Takes the data of the rules from files beside the command, `rules.json` and `rules.bin`. */
+/** Takes the data of the rules from files beside the command: `rules.json`, `rules.bin`, and late `wording.json`. */
 export const rulesApart: Plugin = {
   name: 'rules-apart',
   setup({ onLoad }) {
     onLoad({ filter: /[\\/]rules[\\/]data\.ts$/ }, () => ({
       contents: `import { readFileSync } from 'node:fs'
         export const text = readFileSync(__dirname + '/rules.json', 'latin1')
-        export const bytes = readFileSync(__dirname + '/rules.bin')`,
+        export const bytes = readFileSync(__dirname + '/rules.bin')
+        export const wording = () => readFileSync(__dirname + '/wording.json', 'latin1')`,
       loader: 'js',
     }))
   },

@@ -3,7 +3,7 @@ import { build, type Metafile, type Plugin } from 'esbuild'
 import { isLate, space } from './late.ts'
 
 /** What a check of one plain file asks for while it runs, and one of many that all are in the cache. */
-const smallRun: readonly string[] = [
+export const smallRun: readonly string[] = [
   'src/cli/main.ts',
   'src/cli/commands/check.ts',
   'src/compose.ts',
@@ -12,6 +12,7 @@ const smallRun: readonly string[] = [
   'src/readers/prose/markdown.ts',
   'src/readers/prose/text.ts',
   'src/reporters/pretty.ts',
+  'src/reporters/compact.ts',
   'src/cli/run-cache.ts',
   'src/node/cache/cache.ts',
   'src/node/cache/sources.ts',
@@ -132,10 +133,10 @@ const loaders = (paths: Iterable<string>): string =>
 
 /** The beginning of the first part, which offers the files that the second takes from it. */
 export const firstEntry = (taken: Iterable<string>): string =>
-  `import { checked, main, thread } from './src/cli/main.ts'
+  `import { checked, hasSaidAll, main, thread } from './src/cli/main.ts'
   const files = {${loaders(taken)}}
   const first = path => files[path]()
-  export { checked, first, main, thread }`
+  export { checked, first, hasSaidAll, main, thread }`
 
 /** The beginning of the second part. */
 export const secondEntry = ({ asked }: Parts): string =>
@@ -144,6 +145,6 @@ export const secondEntry = ({ asked }: Parts): string =>
 
 /** What stands before the code of the parts, so that each finds the other. */
 export const banners = {
-  first: "const second=path=>(module.second??(()=>require('./late.cjs')))().second(path);",
-  second: "const first=path=>(module.first??require('./cli.cjs').first)(path);",
+  first: 'const second=path=>module.second().second(path);',
+  second: 'const first=path=>module.first(path);',
 } as const

@@ -1,5 +1,4 @@
-import { readFileSync } from 'node:fs'
-import { join } from 'node:path'
+import manifest from '../../package.json' with { type: 'json' }
 import { hash } from '../node/cache/hash.ts'
 import { execute } from '../node/execute.ts'
 import { disk } from '../node/filesystem.ts'
@@ -9,13 +8,11 @@ import { output } from './output.ts'
 import { run } from './run.ts'
 import { tools } from './tools.ts'
 
-const versionOf = (packageRoot: string): string => {
-  const read: unknown = JSON.parse(readFileSync(join(packageRoot, 'package.json'), 'utf8'))
-  const named = typeof read === 'object' && read !== null && 'version' in read
-  return named && typeof read.version === 'string' ? read.version : 'unknown'
+/** Where threads begin: asked for only where a run has some. */
+const threadEntry = (): URL => {
+  const isSource = import.meta.url.endsWith('.ts')
+  return new URL(isSource ? './worker.ts' : '../bin/thread.js', import.meta.url)
 }
-
-const isSource = import.meta.url.endsWith('.ts')
 
 declare global {
   interface ImportMeta {
@@ -53,6 +50,16 @@ let checking = false
 /** Whether a run came through what most runs come through, so that its compiled code is worth keeping. */
 export const checked = (): boolean => checking
 
+let streams = 0
+
+/** Whether all that a run said has been written, so that the process may end at once. */
+export const hasSaidAll = (): boolean => streams === 0
+
+const opened = <T>(stream: T): T => {
+  streams++
+  return stream
+}
+
 /** Binds a run to this process. */
 export const main = async (packageRoot: string): Promise<number> => {
   const { argv, env } = process
@@ -63,8 +70,8 @@ export const main = async (packageRoot: string): Promise<number> => {
     get stdin() {
       return process.stdin
     },
-    stdout: output(1, () => process.stdout),
-    stderr: output(2, () => process.stderr),
+    stdout: output(1, () => opened(process.stdout)),
+    stderr: output(2, () => opened(process.stderr)),
     env,
     cwd: process.cwd(),
     fs: disk,
@@ -74,9 +81,13 @@ export const main = async (packageRoot: string): Promise<number> => {
     signal,
     keepSmall: async () => (await import('../node/small-heap.ts')).keepHeapSmall(),
     packageRoot,
-    version: versionOf(packageRoot),
+    version: manifest.version,
     build,
-    crew: { entry: new URL(isSource ? './worker.ts' : '../bin/thread.js', import.meta.url) },
+    crew: {
+      get entry() {
+        return threadEntry()
+      },
+    },
     tools: {
       ...tools,
       checker: (...given) => {

@@ -42,8 +42,8 @@ export const output = (descriptor: number, open: () => Out): Out => {
       made.on(event, (...told: unknown[]) => events.emit(event, ...told))
     return made
   }
-  const write = (text: string, done?: () => void): boolean => {
-    const bytes = Buffer.from(text)
+  const write = (text: string | Uint8Array, done?: () => void): boolean => {
+    const bytes = typeof text === 'string' ? Buffer.from(text) : text
     let written = 0
     if (!stream && bytes.length <= room) {
       try {

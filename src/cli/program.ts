@@ -45,9 +45,9 @@ const orLeft = async (
   return interruptedCode(signal)
 }
 
-/** Whether a command line can be about a command: it names it, asks for help, or for all that can be typed. */
-const mayAskFor = (name: string, argv: readonly string[]): boolean =>
-  argv.some(word => word === name || /^(?:--help|help|completion|-[a-z]*h.*)$/i.test(word))
+/** Whether a command line can be about every command: it asks for help, or for all that can be typed. */
+const mayAskForAll = (argv: readonly string[]): boolean =>
+  argv.some(word => /^(?:--help|help|completion|-[a-z]*h.*)$/i.test(word))
 
 /** The command line: what words it takes and which command they go to. `done` receives the exit code. */
 export const program = (world: World, terminal: Terminal, done: (code: number) => void): Command => {
@@ -87,11 +87,12 @@ export const program = (world: World, terminal: Terminal, done: (code: number) =
     })
     .addHelpText('after', ({ command }) => (command.parent ? '' : rootLesson))
   for (const option of colorOptions()) root.addOption(option)
+  const all = mayAskForAll(world.argv)
   for (const { heading, usages: group } of usages) {
     root.commandsGroup(heading)
     for (const { name, isDefault = false, endsItself = false, define } of group) {
+      if (!isDefault && !all && !world.argv.includes(name)) continue
       const command = root.command(name, { isDefault })
-      if (!isDefault && !mayAskFor(name, world.argv)) continue
       define(command, async deed => {
         const work = deed(world, terminal)
         done(await (endsItself ? work : orLeft(name, work, world, terminal)))

@@ -8,7 +8,7 @@ export interface Out extends Pick<NodeJS.EventEmitter, 'on' | 'off'> {
 
 export interface Sink {
   /** Waits while the other side is slow; does nothing once it has gone away. */
-  readonly write: (text: string) => Promise<void>
+  readonly write: (text: string | Uint8Array) => Promise<void>
   /** Waits for all that was written; gives the first error that is not simply a closed pipe, such as a full disk. */
   readonly flush: () => Promise<Error | undefined>
 }
@@ -40,7 +40,7 @@ export const sink = (stream: Out): Sink => {
   })
   return {
     write: async text => {
-      if (gone || text === '') return
+      if (gone || text.length === 0) return
       if (!stream.write(text)) await drained(stream)
     },
     flush: async () => {

@@ -26,7 +26,7 @@ const clearing = (stream: Out, status: Status): Sink => {
   return {
     flush,
     write: text => {
-      if (text !== '') status.before(text)
+      if (text.length > 0) status.before(text)
       return write(text)
     },
   }

@@ -10,8 +10,12 @@ export const late = <T>(make: () => T): (() => T) => {
   }
 }
 
-/** A regular expression without state that is read when it is first asked: V8 takes its time over large ones. */
-export const latePattern = (source: string, flags: string): Pattern => {
-  const pattern = late(() => new RegExp(source, flags))
+/** A regular expression without state that is made when it is first asked: V8 takes its time over large ones, and over `\p`. */
+export const lateRegExp = (make: () => RegExp): Pattern => {
+  const pattern = late(make)
   return { exec: text => pattern().exec(text), test: text => pattern().test(text) }
 }
+
+/** The same from a text. */
+export const latePattern = (source: string, flags: string): Pattern =>
+  lateRegExp(() => new RegExp(source, flags))

@@ -35,6 +35,14 @@ interface Placed extends Piece {
   until?: number
 }
 
+/** How a text is found in its file when somebody asks where it stands; `from` is all that is known of it before. */
+export interface Late<T> {
+  /** The same text with its places. */
+  readonly locate: (text: string, from: T) => Located
+  /** Where the text begins in the file if it stands there just so, which is told sooner. */
+  readonly startOf?: (text: string, from: T) => number | undefined
+}
+
 /** A text that knows, through any number of readings, which characters of the file it stands for. */
 export class Located {
   readonly text: string
@@ -44,7 +52,8 @@ export class Located {
   readonly #anew: Anew | undefined
   /** Where the text begins in its file. */
   readonly #base: number
-  readonly #make: (() => Located) | undefined
+  readonly #late: Late<unknown> | undefined
+  readonly #from: unknown
   #made: Located | undefined
 
   private constructor(
@@ -54,7 +63,8 @@ export class Located {
     spell: Spell,
     anew?: Anew,
     base = 0,
-    make?: () => Located,
+    late?: Late<unknown>,
+    from?: unknown,
   ) {
     this.text = text
     this.#parent = parent
@@ -62,7 +72,8 @@ export class Located {
     this.#spell = spell
     this.#anew = anew
     this.#base = base
-    this.#make = make
+    this.#late = late
+    this.#from = from
   }
 
   /** The whole file; offsets in it are offsets in the file. A part of a file that nobody holds begins at `base`. */
@@ -70,9 +81,9 @@ export class Located {
     return new Located(source, undefined, none, verbatim, undefined, base)
   }
 
-  /** A text whose places are worked out when one is asked for; what `make` gives must read the same. */
-  static later(text: string, make: () => Located): Located {
-    return new Located(text, undefined, none, verbatim, undefined, 0, make)
+  /** A text whose places are worked out when one is asked for; no function is made for it, as most are never asked. */
+  static later<T>(text: string, from: T, late: Late<T>): Located {
+    return new Located(text, undefined, none, verbatim, undefined, 0, late as Late<unknown>, from)
   }
 
   /**
@@ -137,20 +148,24 @@ export class Located {
 
   /** This text with its places. */
   #same(): Located {
-    if (!this.#make) return this
-    this.#made ??= this.#make().#same()
+    if (!this.#late) return this
+    this.#made ??= this.#late.locate(this.text, this.#from).#same()
     return this.#made
   }
 
   #source(range: Range, closing: boolean): Range {
-    if (this.#make) return this.#same().#source(range, closing)
+    if (this.#late) {
+      const start = this.#made ? undefined : this.#late.startOf?.(this.text, this.#from)
+      if (start === undefined) return this.#same().#source(range, closing)
+      return { start: start + range.start, end: start + range.end }
+    }
     if (this.#parent) return this.#parent.#source(this.#behind(range, closing), closing)
     if (this.#base === 0) return range
     return { start: this.#base + range.start, end: this.#base + range.end }
   }
 
   #replace(range: Range, words: string, closing: boolean): Edit | Refusal {
-    if (this.#make) return this.#same().#replace(range, words, closing)
+    if (this.#late) return this.#same().#replace(range, words, closing)
     if (!this.#parent) return { start: this.#base + range.start, end: this.#base + range.end, text: words }
     const hidden = this.#hidden(range)
     if (hidden) return { refused: hidden }

@@ -152,7 +152,11 @@ const mix = (state: Int32Array, words: Int32Array): void => {
   state[7] = (state[7] as number) + h
 }
 
-const hexadecimal = (word: number): string => (word >>> 0).toString(16).padStart(8, '0')
+/** Two digits for each byte: to have a number written and filled up takes several times as long. */
+const digitsOf = Array.from({ length: 256 }, (_, byte) => byte.toString(16).padStart(2, '0'))
+
+const hexadecimal = (word: number): string =>
+  `${digitsOf[word >>> 24]}${digitsOf[(word >>> 16) & 255]}${digitsOf[(word >>> 8) & 255]}${digitsOf[word & 255]}`
 
 /**
  * The first digits, all 64 unless told, of the SHA-256 of a text in UTF-8, in hexadecimal (FIPS 180-4). For short texts:

@@ -4,7 +4,7 @@ import type { Severity } from '../../text/severity.ts'
 import { examinationsOf } from '../checkers.ts'
 import { complaint, trouble } from '../complaint.ts'
 import { configure } from '../configured.ts'
-import { digest } from '../digest.ts'
+import { digest, digestOf } from '../digest.ts'
 import { storyOf } from '../earlier.ts'
 import { type Examination, type Examined, examine, type Text } from '../examine.ts'
 import { type Examining, examined } from '../examined.ts'
@@ -74,10 +74,8 @@ async function* without(
   }
 }
 
-const cutShort = new Failure(
-  'interrupted: not every file was checked',
-  'What is reported is what was found so far.',
-)
+const cutShort = (): Failure =>
+  new Failure('interrupted: not every file was checked', 'What is reported is what was found so far.')
 
 const once = <T>(make: () => Promise<T>): (() => Promise<T>) => {
   let made: Promise<T> | undefined
@@ -147,7 +145,7 @@ export const check = async (
     ...(shard ? { shard: () => part?.told() ?? { ...shard, digest: '', placeOf: () => undefined } } : {}),
     ...(flags.messages ? { messages: true } : {}),
     ...(redaction ? { masked: true } : {}),
-    ...(wanted.some(({ name }) => name === 'json') ? { digest } : {}),
+    ...(wanted.some(({ name }) => name === 'json') ? { digest: digestOf } : {}),
   }
   const settings = {
     version,
@@ -210,7 +208,16 @@ export const check = async (
   const examiner = atOnce
     ? { file: openHere, ahead: 0, isOwn: () => false, close: async () => {} }
     : await examinerOf(
-        { flags: stats.alone(flags), configured, only, keepSaid, tell, progress, pause },
+        {
+          flags: stats.alone(flags),
+          configured,
+          only,
+          keepSaid,
+          keepLines: reports.wantSource,
+          tell,
+          progress,
+          pause,
+        },
         world,
       )
   const examining: Examining = {
@@ -267,7 +274,7 @@ export const check = async (
   const code = interrupted ? interruptedCode(signal) : exitCode(taken.summary(), failOn)
   muted = false
   await reports.close(taken.summary(), code)
-  if (interrupted) await err.write(complaint(cutShort, errPaint))
+  if (interrupted) await err.write(complaint(cutShort(), errPaint))
   const measured = stats.measured()
   if (measured) {
     const { statsPage } = await import('../stats-page.ts')
