@@ -1,10 +1,13 @@
-import type { Collecting, Gathered } from '../engine/collection.ts'
+import { type Collecting, type Gathered, printOf } from '../engine/collection.ts'
 import type { Diagnostic, FileReport } from '../engine/report.ts'
 import type { Examined } from './examine.ts'
 import type { Checked } from './world.ts'
 
 /** What rules over whole folders keep of a message, with the name of the rule. */
-type PlainGathered = Omit<Gathered, 'rule'> & { readonly rule: string }
+type PlainGathered = Pick<Gathered, 'kept'> & {
+  readonly rule: string
+  readonly place: Omit<Diagnostic, 'message'>
+}
 
 /** What came of a file as plain data, to be handed on by a worker or a cache. */
 export type PlainChecked = Omit<Checked, 'gathered'> & { readonly gathered?: readonly PlainGathered[] }
@@ -30,13 +33,26 @@ const plainReport = ({ findings, suppressed, ...rest }: FileReport): FileReport 
     : {}),
 })
 
+const plainGathered = (gathered: Gathered): PlainGathered => ({
+  rule: gathered.rule.id,
+  kept: gathered.kept,
+  place: { ...gathered.place, fingerprint: printOf(gathered) },
+})
+
+const gatheredOf = ({ rule, kept, place }: PlainGathered, named: CollectingNamed): Gathered => ({
+  rule: named(rule),
+  kept,
+  place,
+  print: place.fingerprint,
+})
+
 export const plainOf = (examined: Examined): PlainExamined => {
   if (!examined.report) return examined
   const { gathered, ...rest } = examined
   return {
     ...rest,
     report: plainReport(examined.report),
-    ...(gathered ? { gathered: gathered.map(one => ({ ...one, rule: one.rule.id })) } : {}),
+    ...(gathered ? { gathered: gathered.map(plainGathered) } : {}),
   }
 }
 
@@ -44,5 +60,5 @@ export const plainOf = (examined: Examined): PlainExamined => {
 export const restored = (plain: PlainExamined, named: CollectingNamed): Examined => {
   if (!plain.report) return plain
   const { gathered, ...rest } = plain
-  return gathered ? { ...rest, gathered: gathered.map(one => ({ ...one, rule: named(one.rule) })) } : rest
+  return gathered ? { ...rest, gathered: gathered.map(one => gatheredOf(one, named)) } : rest
 }

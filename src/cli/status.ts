@@ -8,7 +8,7 @@ export interface Status {
   readonly show: (words: string, path: string) => void
   readonly clear: () => void
   /** Hears of everything that is about to be written to the terminal. */
-  readonly before: (text: string) => void
+  readonly before: (text: string | Uint8Array) => void
 }
 
 const usualWidth = 80
@@ -48,7 +48,7 @@ export const statusOn = (terminal: Out, paint: Paint): Status => {
     clear,
     before: text => {
       clear()
-      atStart = text.endsWith('\n')
+      atStart = typeof text === 'string' ? text.endsWith('\n') : text.at(-1) === 10
     },
   }
 }

@@ -1,7 +1,7 @@
 import type { ReportedProblem } from '../engine/report.ts'
-import type { JudgeTalk, Ordinals, ToldMessage } from '../engine/stream.ts'
+import type { JudgeTalk, Ordinals, PlacesOf, ToldMessage, ToldTalk } from '../engine/stream.ts'
 import { isMissed, type Missed, type Stretch, type Turn } from '../readers/conversations/ndjson-stream.ts'
-import { streamedConversation, streamedMessage, streamedProblem } from '../reporters/stream.ts'
+import { silentMessage, streamedConversation, streamedMessage, streamedProblem } from '../reporters/stream.ts'
 import type { Message } from '../text/conversation.ts'
 import type { Position } from '../text/lines.ts'
 import { atLeast, type Severity } from '../text/severity.ts'
@@ -35,12 +35,7 @@ export const noCounts = (): StreamCounts => ({
 
 type Told = NonNullable<StreamedTurn['report']>
 
-const add = (
-  counts: StreamCounts,
-  { findings, suppressed = [], otherLanguages }: Told,
-  speaks: boolean,
-): void => {
-  if (speaks) counts.checked++
+const add = (counts: StreamCounts, { findings, suppressed = [], otherLanguages }: Told): void => {
   counts.otherLanguages += otherLanguages
   counts.findings += findings.length
   for (const { severity } of findings) counts[severity]++
@@ -94,92 +89,112 @@ export const teller = (telling: StreamTelling, counts: StreamCounts) => {
       })
       .join('')
 
-  const count = ({ line }: Turn): void => {
+  const count = ({ line, message }: Turn): void => {
     counts.messages++
+    const speaks = isCompany(message) && message.passages.length > 0
+    if (speaks) counts.checked++
     if (!talk) return
     talk.firstLine ||= line.number
     talk.lastLine = line.number
     talk.counts.messages++
+    if (speaks) talk.counts.checked++
   }
 
-  /** What is left of the findings; most messages have none, and are told as they are. */
-  const settled = (own: ToldMessage): Told => {
-    const { findings, otherLanguages, speaks } = own
-    if (findings.length === 0) return own
-    const about = { path, format: 'ndjson', messages: speaks ? 1 : 0, otherLanguages, source: '' }
+  /** What is left of the findings. */
+  const settled = ({ message }: Turn, { findings, otherLanguages }: ToldMessage): Told => {
+    if (findings.length === 0) return { findings, otherLanguages }
+    const messages = message.passages.length > 0 ? 1 : 0
+    const about = { path, format: 'ndjson', messages, otherLanguages, source: '' }
     return settle({ report: { ...about, findings }, problems: [] }).report
   }
 
-  const toldOf = (own: ToldMessage): Told => {
-    const report = settled(own)
-    add(counts, report, own.speaks)
-    if (talk) add(talk.counts, report, own.speaks)
+  const toldOf = (entry: Turn, own: ToldMessage): Told => {
+    const report = settled(entry, own)
+    add(counts, report)
+    if (talk) add(talk.counts, report)
     return report
   }
 
   const lineOf = ({ entry, conversation, id, report }: StreamedTurn): string => {
-    const found = report?.findings ?? []
-    const findings = found.length === 0 ? found : found.filter(({ severity }) => atLeast(severity, show))
+    const { line, turn, message } = entry
+    const place = { line: line.number, conversation, turn, id, role: message.role }
+    if (!report) return silentMessage(place)
+    const findings = atLeast('info', show)
+      ? report.findings
+      : report.findings.filter(({ severity }) => atLeast(severity, show))
     return streamedMessage({
-      line: entry.line.number,
-      conversation,
-      turn: entry.turn,
-      id,
-      role: entry.message.role,
+      ...place,
       findings,
-      suppressed: report?.suppressed ?? [],
-      hidden: found.length - findings.length,
-      otherLanguages: report?.otherLanguages ?? 0,
+      suppressed: report.suppressed ?? [],
+      hidden: report.findings.length - findings.length,
+      otherLanguages: report.otherLanguages,
     })
   }
 
-  const wantedOf = (entries: Stretch['entries']): Map<Message, (offset: number) => Position> => {
-    const wanted = new Map<Message, (offset: number) => Position>()
-    for (const entry of entries) {
-      if (!isMissed(entry) && isCompany(entry.message)) wanted.set(entry.message, placesOf(entry))
+  /** Knows the messages of a stretch; a list of them is made when one is asked for. */
+  const placesIn = (entries: Stretch['entries']): PlacesOf => {
+    let turns: Map<Message, Turn> | undefined
+    const listed = (): Map<Message, Turn> => {
+      const all = new Map<Message, Turn>()
+      for (const entry of entries) if (!isMissed(entry)) all.set(entry.message, entry)
+      return all
     }
-    return wanted
+    return message => {
+      turns ??= listed()
+      const turn = turns.get(message)
+      return turn && placesOf(turn)
+    }
   }
 
-  return async ({ entries, spoken, opens, closes }: Stretch): Promise<string> => {
+  const begin = ({ opens, spoken: { id } }: Stretch): void => {
+    if (!opens && id !== undefined) return
+    ordinals = new Map()
+    redaction = telling.redaction?.()
+    talk = id === undefined ? undefined : { conversation: id, firstLine: 0, lastLine: 0, counts: noCounts() }
+  }
+
+  const tellAll = ({ entries, spoken, closes }: Stretch, { told, heard }: ToldTalk, write: Write): void => {
     const { id } = spoken
-    if (opens || id === undefined) {
-      ordinals = new Map()
-      redaction = telling.redaction?.()
-      talk =
-        id === undefined ? undefined : { conversation: id, firstLine: 0, lastLine: 0, counts: noCounts() }
-    }
-    const wanted = wantedOf(entries)
-    const { told, heard } =
-      wanted.size === 0 ? silence : await judge(spoken, wanted, ordinals, redaction !== undefined)
     const all: StreamedTurn[] = []
     for (const entry of entries) {
       if (isMissed(entry)) continue
       count(entry)
       const own = told.get(entry.message)
-      all.push({ entry, conversation: id, id: entry.message.id, report: own && toldOf(own) })
+      all.push({ entry, conversation: id, id: entry.message.id, report: own && toldOf(entry, own) })
     }
     // The name tells one stretch from the next: who is who is worked out for each.
     const name = `${path}:${all[0]?.entry.line.number ?? 0}`
     const turns = redaction ? masked(all, heard ?? {}, name, redaction) : all
     if (talk) talk.conversation = turns[0]?.conversation ?? talk.conversation
-    let lines = ''
     let next = 0
     for (const entry of entries) {
       if (isMissed(entry)) {
-        lines += missed(entry)
+        write(missed(entry))
         continue
       }
-      lines += lineOf(turns[next++] as StreamedTurn)
+      write(lineOf(turns[next++] as StreamedTurn))
       const own = told.get(entry.message)
-      if (own && own.faults.length > 0) lines += faulty(entry, own)
+      if (own && own.faults.length > 0) write(faulty(entry, own))
     }
     if (closes && talk) {
       const { conversation, firstLine, lastLine } = talk
-      lines += streamedConversation({ conversation, firstLine, lastLine, ...talk.counts })
+      write(streamedConversation({ conversation, firstLine, lastLine, ...talk.counts }))
     }
-    return lines
+  }
+
+  /** Writes what a stretch comes to, line by line; a promise only where something must be waited for. */
+  return (stretch: Stretch, write: Write): Promise<void> | undefined => {
+    begin(stretch)
+    const { entries, spoken } = stretch
+    const told = entries.some(isAsked)
+      ? judge(spoken, placesIn(entries), ordinals, redaction !== undefined)
+      : silence
+    if (told instanceof Promise) return told.then(found => tellAll(stretch, found, write))
+    tellAll(stretch, told, write)
+    return undefined
   }
 }
 
-const silence: Awaited<ReturnType<JudgeTalk>> = { told: new Map() }
+type Write = (text: string) => void
+const isAsked = (entry: Stretch['entries'][number]): boolean => !isMissed(entry) && isCompany(entry.message)
+const silence: ToldTalk = { told: new Map() }

@@ -13,6 +13,12 @@ export const jsonText = (value: unknown): string =>
     .replace(steering, units)
     .replace(/#(?=#\w*\[)/g, escaped)
 
+/** Letters, marks and Chinese that JSON and every terminal take as they are. */
+const harmless = /^[ !$-[\]-~\u2010-\u2027\u3001-\u30ff\u3400-\u9fff\uff01-\uff9f]*$/
+
+/** The same for a text, which is mostly harmless. */
+export const quoted = (text: string): string => (harmless.test(text) ? `"${text}"` : jsonText(text))
+
 /** JSON.stringify spells half of a character so, and it is rare: a function that sees every value takes ten times as long. */
 const half = /\\ud[89a-f]/
 

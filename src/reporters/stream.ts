@@ -1,8 +1,9 @@
 import type { Diagnostic, SuppressedFinding } from '../engine/report.ts'
 import type { Role } from '../text/conversation.ts'
 import type { Severity } from '../text/severity.ts'
-import { finding, suppression } from './json.ts'
-import { jsonText } from './json-text.ts'
+import { findingText } from './finding-text.ts'
+import { suppression } from './json.ts'
+import { jsonText, quoted } from './json-text.ts'
 
 /** One message of a stream, with what is shown of its findings. */
 export interface StreamedMessage {
@@ -40,38 +41,32 @@ export interface StreamedProblem {
   readonly hint: string
 }
 
-/** Letters that JSON and every terminal take as they are. */
-const harmless = /^[ !$-[\]-~]*$/
+/** Where a message stands in a stream, and who speaks. */
+type Place = Pick<StreamedMessage, 'line' | 'conversation' | 'turn' | 'id' | 'role'>
 
-const quoted = (text: string): string => (harmless.test(text) ? `"${text}"` : jsonText(text))
-
-/** Most messages hold nothing, and are written without a detour. */
-const emptyLine = ({ line, conversation, turn, id, role }: StreamedMessage): string => {
+const placeText = ({ line, conversation, turn, id, role }: Place): string => {
   const talk = conversation === undefined ? '' : `,"conversation":${quoted(conversation)}`
   const number = turn === undefined ? '' : `,"turn":${turn}`
   const name = id === undefined ? '' : `,"id":${quoted(id)}`
-  return `{"type":"message","line":${line}${talk}${number}${name},"role":"${role}","findings":[]}\n`
+  return `{"type":"message","line":${line}${talk}${number}${name},"role":"${role}"`
 }
+
+/** Most messages hold nothing, and are written without a detour. */
+export const silentMessage = (place: Place): string => `${placeText(place)},"findings":[]}\n`
 
 const some = <T>(list: readonly T[]): readonly T[] | undefined => (list.length > 0 ? list : undefined)
 
 /** What `tactful stream` writes, a line of JSON each (`tactful/stream.schema.json`). */
 export const streamedMessage = (said: StreamedMessage): string => {
-  const { line, conversation, turn, id, role, findings, suppressed, hidden, otherLanguages } = said
-  if (findings.length + suppressed.length + hidden + otherLanguages === 0) return emptyLine(said)
-  const fields = {
-    type: 'message',
-    line,
-    conversation,
-    turn,
-    id,
-    role,
-    findings: findings.map(finding),
+  const { findings, suppressed, hidden, otherLanguages } = said
+  const told = `${placeText(said)},"findings":[${findings.map(findingText).join()}]`
+  if (suppressed.length + hidden + otherLanguages === 0) return `${told}}\n`
+  const rest = jsonText({
     suppressed: some(suppressed.map(suppression)),
     hidden: hidden || undefined,
     otherLanguages: otherLanguages || undefined,
-  }
-  return `${jsonText(fields)}\n`
+  })
+  return `${told},${rest.slice(1)}\n`
 }
 
 export const streamedConversation = (talk: StreamedConversation): string => {

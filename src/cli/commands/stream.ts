@@ -7,6 +7,7 @@ import { type ConfigFlags, configure } from '../configured.ts'
 import { exit } from '../exit.ts'
 import { Failure } from '../failure.ts'
 import { interruptedCode, unlessInterrupted } from '../interruption.ts'
+import { makePage } from '../page.ts'
 import { redactionsOf } from '../redaction.ts'
 import { rulesNamed } from '../settings.ts'
 import { silencingOf } from '../silencing.ts'
@@ -114,18 +115,19 @@ export const stream = async (flags: StreamFlags, world: World, terminal: Termina
   const settle = (checked: Checked): Checked => silencing.settle(checked, 'own')
   const tell = teller({ path, show, judge, settle, complain, redaction: masks }, counts)
 
-  let page = ''
+  const page = makePage()
   const turnPage = async (): Promise<void> => {
-    const [written, problems] = [page, untold]
-    page = ''
+    const problems = untold
     untold = []
-    await out.write(written)
+    await out.write(page.turn())
     for (const problem of problems) await err.write(trouble(problem, errPaint))
   }
   const write = async (some: readonly Stretch[]): Promise<void> => {
     for (const stretch of some) {
-      page += await tell(stretch)
-      if (page.length > pageLength) await turnPage()
+      // Nearly all is told at once: to wait for each of very many conversations takes longer than to judge some.
+      const waiting = tell(stretch, page.add)
+      if (waiting) await waiting
+      if (page.length() > pageLength) await turnPage()
     }
   }
   for await (const lines of linesFrom(pieces(world), most)) {

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { jsonText } from '../../../src/reporters/json-text.ts'
+import { jsonText, quoted } from '../../../src/reporters/json-text.ts'
 import { wellFormed } from '../../../src/reporters/well-formed.ts'
 
 /** Texts in which halves of characters are frequent. */
@@ -13,6 +13,18 @@ describe('a value as JSON', () => {
     fc.assert(
       fc.property(fc.array(texts), all => {
         expect(JSON.parse(jsonText({ all }))).toEqual({ all: all.map(wellFormed) })
+      }),
+    )
+  })
+
+  it('is the same for a text by the short way', () => {
+    for (let unit = 0; unit < 0x10000; unit++) {
+      const text = String.fromCharCode(unit)
+      if (quoted(text) !== jsonText(text)) expect.fail(`U+${unit.toString(16)} is written otherwise`)
+    }
+    fc.assert(
+      fc.property(fc.oneof(texts, fc.string({ unit: 'binary' })), text => {
+        expect(quoted(text)).toBe(jsonText(text))
       }),
     )
   })
