@@ -3,13 +3,14 @@ import { sentences } from '../language/sentences.ts'
 import type { Reading } from '../readers/reader.ts'
 import type { MessageView } from '../rule/view.ts'
 import type { Conversation, Message } from '../text/conversation.ts'
+import type { PassingText } from '../text/passing.ts'
 import { isProblem } from '../text/problem.ts'
 import { collecting, type Gathered, gather, inOrder } from './collection.ts'
 import { describe, type PageUrl } from './describe.ts'
 import { fingerprintKey } from './fingerprint.ts'
 import { judge, type Suspicion } from './judge.ts'
 import type { Meter } from './meter.ts'
-import { placed, placesIn } from './placed.ts'
+import { placed, textToCheck } from './placed.ts'
 import { settle, type Winner } from './precedence.ts'
 import type { SplitSentences } from './reading.ts'
 import type { Diagnostic, FileReport, ReportedProblem } from './report.ts'
@@ -27,7 +28,7 @@ import {
   silencedSoFar,
 } from './suppressions/silence.ts'
 import { speakers } from './suppressions/speakers.ts'
-import { otherVersions, withoutRepeats } from './versions.ts'
+import { otherVersions, type Version, withoutRepeats } from './versions.ts'
 import { type MessageRead, viewConversation } from './view.ts'
 
 /** One message of the company with what was found in it. */
@@ -40,15 +41,21 @@ export interface Checked {
   readonly faults: readonly RuleFault[]
 }
 
+/** What is told of a message while its conversation is at hand. */
+export type Heard = Omit<Checked, 'view'>
+
 /** Checks conversations and files with one set of rules. */
 export interface Checker {
   readonly conversation: (conversation: Conversation) => Promise<readonly Checked[]>
+  /** The same, told message by message. A promise only where it must be waited for: a stream has very many conversations. */
+  readonly talk: (conversation: Conversation, hear: (heard: Heard) => void) => Promise<void> | undefined
   readonly file: (reading: Reading, file: FileToCheck) => Promise<CheckedFile>
 }
 
 export interface FileToCheck {
   readonly path: string
-  readonly text: string
+  /** One that passes holds no comments for Tactful. */
+  readonly text: string | PassingText
   /** Its neighbours are checked with it. */
   readonly among?: boolean
   /** The day, `2026-11-22`; without it no suppression expires. */
@@ -120,10 +127,10 @@ export const makeChecker = (
   }
   const checked = (spoken: Conversation, sifted: Sifted | undefined): readonly Checked[] => {
     const main = read(spoken, sifted)
-    const versions = otherVersions(spoken).map(({ conversation, differs }) => ({
-      ...read(conversation),
-      differs,
-    }))
+    const versions: (ReturnType<typeof read> & Pick<Version, 'differs'>)[] = []
+    for (const { conversation, differs } of otherVersions(spoken)) {
+      versions.push({ ...read(conversation), differs })
+    }
     const all: Checked[] = []
     for (let index = 0; index < main.views.length; index++) {
       const view = main.views[index] as MessageRead
@@ -132,7 +139,7 @@ export const makeChecker = (
       const faults: RuleFault[] = []
       const tell: TellFault = fault => void faults.push(fault)
       const own = main.winners(index, tell)
-      const others = versions.filter(({ differs }) => differs(index))
+      const others = versions.length === 0 ? versions : versions.filter(({ differs }) => differs(index))
       const winners =
         others.length === 0 ? own : withoutRepeats([own, ...others.map(each => each.winners(index, tell))])
       all.push({ message, faults, winners, otherLanguages: main.otherLanguages(index), view })
@@ -155,6 +162,23 @@ export const makeChecker = (
   }
   const conversation: Checker['conversation'] = async spoken =>
     tried(spoken, sieve?.(spoken, true)) ?? withParser(spoken)
+  const quietly = ({ messages }: Conversation, sifted: Sifted, hear: (heard: Heard) => void): void => {
+    for (const [index, message] of messages.entries()) {
+      if (!isCompany(message)) continue
+      hear({ message, winners: silence, faults: silence, otherLanguages: sifted.inOtherLanguages(index) })
+    }
+  }
+  const talk: Checker['talk'] = (spoken, hear) => {
+    const sifted = sieve?.(spoken)
+    if (sifted && !sifted.isLoud) {
+      quietly(spoken, sifted, hear)
+      return undefined
+    }
+    const all = tried(spoken, sifted)
+    if (!all) return withParser(spoken).then(each => each.forEach(hear))
+    all.forEach(hear)
+    return undefined
+  }
   const together = collecting(ruleset.rules)
   const { known, languagesOf } = speakers(ruleset, book)
   const housekeeping = book.rules.find(({ id }) => id === ruleOfSuppressions)
@@ -162,7 +186,7 @@ export const makeChecker = (
     reading,
     { path, text, among = false, today = '', keepSaid, unmended, pause },
   ) => {
-    const at = placesIn(text)
+    const { at, quote, whole, shown } = textToCheck(text)
     const gathered: Gathered[] | undefined = among && together.length > 0 ? [] : undefined
     // What is gathered may ask for sentences, and has nobody to wait for the parser.
     if (gathered) propose ??= await loadParser()
@@ -181,7 +205,7 @@ export const makeChecker = (
     const heard = keepSaid ? hearing() : undefined
     let messages = 0
     let otherLanguages = 0
-    const comments = listener(text, reading.comments)
+    const comments = listener(whole, reading.comments)
     let cut = false
     for (const spoken of reading.conversations) {
       const turn = pause?.()
@@ -213,7 +237,11 @@ export const makeChecker = (
         )
         const tell: TellFault = fault => failing(fault, checked.message)
         checked.faults.forEach(tell)
-        gathered?.push(...gather(together, checked.view, spoken, { path, at, url, spotOf }, tell))
+        if (gathered) {
+          const kept = gather(together, checked.view, spoken, { path, at, url, spotOf }, tell)
+          for (const { place } of kept) quote(place.start)
+          gathered.push(...kept)
+        }
         const whereabouts = { message: checked.message, conversation: spoken, at, unmended }
         const key = checked.message.id ?? checked.message.path.join('/')
         for (const winner of checked.winners) {
@@ -221,7 +249,9 @@ export const makeChecker = (
           const ordinal = ordinals.get(print) ?? 0
           ordinals.set(print, ordinal + 1)
           const fingerprint = ordinal === 0 ? print : `${print}-${ordinal}`
-          findings.push(describe(winner, whereabouts, url, fingerprint, spotOf?.(winner.finding)))
+          const found = describe(winner, whereabouts, url, fingerprint, spotOf?.(winner.finding))
+          quote(found.start)
+          findings.push(found)
         }
       }
     }
@@ -231,13 +261,13 @@ export const makeChecker = (
       messages,
       otherLanguages,
       findings: inOrder(findings),
-      source: text,
+      ...shown(),
       ...(heard ? { said: heard.said, people: heard.people() } : {}),
     }
     const silencer = comments?.silencer(
       { known: known(), languagesOf: name => languagesOf(name, gathered !== undefined), today },
       // Of a file that was left halfway nobody can say what in it is of no use.
-      complainWith(cut ? undefined : housekeeping, text, at, housekeeping ? url(housekeeping) : ''),
+      complainWith(cut ? undefined : housekeeping, whole, at, housekeeping ? url(housekeeping) : ''),
     )
     const end = cut ? { problems, cut } : { problems }
     if (!silencer) return { report, ...end, ...(gathered ? { gathered } : {}) }
@@ -245,5 +275,5 @@ export const makeChecker = (
     const { found, left } = silencedSoFar(report, silencer)
     return { report: { ...report, ...found }, ...end, gathered, silencer: left }
   }
-  return { conversation, file }
+  return { conversation, talk, file }
 }

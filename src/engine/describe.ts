@@ -1,3 +1,4 @@
+import type { Offer } from '../rule/check.ts'
 import type { Rule } from '../rule/rule.ts'
 import { wordingFor } from '../rule/wording.ts'
 import type { Conversation, Message } from '../text/conversation.ts'
@@ -13,28 +14,39 @@ export type PageUrl = (rule: Pick<Rule, 'id' | 'group' | 'plugin'>) => string
 
 const none: readonly never[] = []
 
-const rewritesOf = (finding: Finding, message: Message, unmended: boolean): readonly ReportedRewrite[] =>
-  finding.offers.map(({ text, safe }) => {
-    // A slot is for a person to fill, so there is nothing to write into the file yet.
-    if (/\{[^{}]+\}/.test(text)) return { text, safe: false, edits: [] }
-    const { range, words } = replacement(finding.passage.text, finding.range, text)
-    const edit = finding.passage.passage.located.replace(range, words)
-    if (isRefusal(edit)) return { text, safe, edits: [], refused: edit.refused }
-    const { passage } = finding.passage
-    const twin = message.twin?.find(({ located }) => located.text === passage.located.text)
-    const twinEdit = twin?.located.replace(range, words)
-    const both = twin && twinEdit && !isRefusal(twinEdit)
-    const edits = both ? [edit, twinEdit] : [edit]
-    if (unmended) return { text, safe, edits }
-    return { text, safe, edits, change: { passage, range, words, ...(both ? { twin } : {}) } }
-  })
+const rewriteOf = (
+  { text, safe }: Offer,
+  finding: Finding,
+  message: Message,
+  unmended: boolean,
+): ReportedRewrite => {
+  // A slot is for a person to fill, so there is nothing to write into the file yet.
+  if (/\{[^{}]+\}/.test(text)) return { text, safe: false, edits: [] }
+  const { range, words } = replacement(finding.passage.text, finding.range, text)
+  const edit = finding.passage.passage.located.replace(range, words)
+  if (isRefusal(edit)) return { text, safe, edits: [], refused: edit.refused }
+  const { passage } = finding.passage
+  const twin = message.twin?.find(({ located }) => located.text === passage.located.text)
+  const twinEdit = twin?.located.replace(range, words)
+  const both = twin && twinEdit && !isRefusal(twinEdit)
+  const edits = both ? [edit, twinEdit] : [edit]
+  if (unmended) return { text, safe, edits }
+  return { text, safe, edits, change: { passage, range, words, ...(both ? { twin } : {}) } }
+}
+
+const rewritesOf = (finding: Finding, message: Message, unmended: boolean): readonly ReportedRewrite[] => {
+  // What V8 compiles a map to gives lists of another kind than before: code that takes them is then made anew.
+  const rewrites: ReportedRewrite[] = []
+  for (const offer of finding.offers) rewrites.push(rewriteOf(offer, finding, message, unmended))
+  return rewrites
+}
 
 type Draft = { -readonly [Key in keyof Diagnostic]: Diagnostic[Key] }
 
 const cites = new WeakMap<Rule, Diagnostic['cite']>()
 
 /** Made once for each rule. */
-const citesOf = (rule: Rule): Diagnostic['cite'] => {
+export const citesOf = (rule: Rule): Diagnostic['cite'] => {
   const known = cites.get(rule)
   if (known) return known
   const made = rule.cite.map(({ source, where }) => ({ source, where }))

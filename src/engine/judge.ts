@@ -9,7 +9,7 @@ import { judgementOf, type TellFault } from './rule-fault.ts'
 import type { Ruleset } from './ruleset.ts'
 import { rangeOf } from './stretch.ts'
 import type { MessageRead } from './view.ts'
-import { type Candidate, type Step, weigh } from './weigh.ts'
+import { type Candidate, type Step, type Weighed, weigh } from './weigh.ts'
 
 /** What a rule said of a message, before rules are weighed against each other. */
 export interface Finding extends Said {
@@ -60,7 +60,7 @@ const silencedIn = (
     if (owner?.is !== 'not') continue
     const range = rangeOf(tokens, hits[at + 1] as number, hits[at + 2] as number)
     const ranges = silenced.get(owner.entry)
-    const last = ranges?.at(-1)
+    const last = ranges?.[ranges.length - 1]
     if (!ranges || !last) silenced.set(owner.entry, [range])
     else if (range.start >= last.end) ranges.push(range)
     else ranges[ranges.length - 1] = { start: last.start, end: Math.max(last.end, range.end) }
@@ -75,7 +75,6 @@ const preferredIn = ({ matches, tokens }: PassageView, { owners }: Ruleset): rea
 
 /** What the house itself prefers to say is no finding. */
 const notPreferred = (ruleset: Ruleset, observer?: Observer): ((finding: Finding) => boolean) => {
-  if (!ruleset.prefers) return () => true
   const made = new Map<PassageView, readonly Range[]>()
   return finding => {
     const { passage, range } = finding
@@ -90,8 +89,8 @@ const notPreferred = (ruleset: Ruleset, observer?: Observer): ((finding: Finding
 const none: readonly Range[] = []
 
 /** What comes of a candidate, told to somebody who wants to know. */
-const weighed = (candidate: Candidate, observer: Observer | undefined): Said | undefined => {
-  if (!observer) return weigh(candidate)
+const weighed = (candidate: Candidate, last: Weighed, observer: Observer | undefined): Said | undefined => {
+  if (!observer) return weigh(candidate, undefined, last)
   const steps: Step[] = []
   const hit = weigh(candidate, step => void steps.push(step))
   observer.weighed(candidate, steps, hit)
@@ -109,6 +108,7 @@ const hitsIn = (
   for (const passage of message.passages) {
     if (passage.passage.kind === 'quote') continue
     const { hits } = passage.found
+    const last: Weighed = {}
     let silenced: ReadonlyMap<Entry, readonly Range[]> | undefined
     for (let at = 0; at < hits.length; at += 3) {
       const phrase = hits[at] as number
@@ -119,7 +119,7 @@ const hitsIn = (
       if (entry.not.length > 0) silenced ??= silencedIn(passage, ruleset, known)
       const match = { phrase, from: hits[at + 1] as number, to: hits[at + 2] as number }
       const around = (entry.not.length > 0 && silenced?.get(entry)) || none
-      const hit = weighed({ message, passage, match, rule, entry, silenced: around }, observer)
+      const hit = weighed({ message, passage, match, rule, entry, silenced: around }, last, observer)
       if (!hit) continue
       const list = found.get(rule)
       if (list) list.push(hit)
@@ -161,5 +161,6 @@ export const judge = (
     const found = leftmostLongest(own ?? [], rule, observer)
     for (const said of judgementOf(rule, message, found, tell)) findings.push({ ...said, rule })
   }
-  return findings.length === 0 ? findings : findings.filter(notPreferred(ruleset, observer))
+  if (findings.length === 0 || !ruleset.prefers) return findings
+  return findings.filter(notPreferred(ruleset, observer))
 }

@@ -7,11 +7,13 @@ import { hashTokens } from './runs.ts'
 /** Makes the first look at a passage: its tokens in columns, which hold until the next look. */
 export const makeLook = (vocabulary: Vocabulary): ((passage: Passage) => Scan) => {
   const scan = makeScan(vocabulary)
-  let copied = {
+  // As a scan makes its own: V8 makes code anew that meets another shape.
+  const copied = {
     ids: new Int32Array(256),
     starts: new Int32Array(256),
     ends: new Int32Array(256),
     hashes: new Int32Array(256),
+    loud: undefined,
     count: 0,
     words: 0,
     plainEnglish: false,
@@ -22,7 +24,7 @@ export const makeLook = (vocabulary: Vocabulary): ((passage: Passage) => Scan) =
     if (copied.ids.length < tokens.length) {
       const room = tokens.length * 2
       const column = (): Int32Array<ArrayBuffer> => new Int32Array(room)
-      copied = { ...copied, ids: column(), starts: column(), ends: column(), hashes: column() }
+      Object.assign(copied, { ids: column(), starts: column(), ends: column(), hashes: column() })
     }
     copied.count = tokens.length
     copied.words = 0

@@ -87,6 +87,29 @@ export const hasBit = (
 ): boolean =>
   number !== undefined && ((bits[message * width + (number >> 5)] as number) & (1 << (number & 31))) !== 0
 
+/** The bits of signals in a row. */
+export const maskOf = (
+  names: readonly string[],
+  width: number,
+  signals: ReadonlyMap<string, number>,
+): Int32Array => {
+  const mask = new Int32Array(width)
+  for (const name of names) {
+    const number = signals.get(name)
+    if (number !== undefined) mask[number >> 5] = (mask[number >> 5] as number) | (1 << (number & 31))
+  }
+  return mask
+}
+
+/** Whether any signal of a mask stands in the row of a message. */
+export const hasAnyBit = (bits: Int32Array, mask: Int32Array, message: number): boolean => {
+  const row = message * mask.length
+  for (let at = 0; at < mask.length; at++) {
+    if (((bits[row + at] as number) & (mask[at] as number)) !== 0) return true
+  }
+  return false
+}
+
 /** What gates of rules see of a message: of the one at `index`, which moves on. */
 export const makeGlance = (notes: Notes, { phrases: { signals } }: Ruleset) => {
   const { width } = notes

@@ -82,8 +82,11 @@ export const packPhrases = (
   return { phrases, bytes }
 }
 
-/** The phrases that were packed. */
-export const unpackPhrases = (packed: PackedPhrases, bytes: Uint8Array): Compiled => {
+/** The phrases that were packed; their words are asked for only where phrases are added. */
+export const unpackPhrases = (
+  packed: Omit<PackedPhrases, 'words'> & { readonly words: () => string },
+  bytes: Uint8Array,
+): Compiled => {
   const column = (name: ColumnName) => columnAt(bytes, packed.columns[name])
   const table = (name: ColumnName): Int32Array => {
     const found = column(name)
@@ -92,9 +95,8 @@ export const unpackPhrases = (packed: PackedPhrases, bytes: Uint8Array): Compile
   const letters = column('letters')
   let words: readonly string[] | undefined
   const program: Program = {
-    // Asked for only where phrases are added.
     get words() {
-      words ??= packed.words.split(separator)
+      words ??= packed.words().split(separator)
       return words
     },
     classes: rowsOver(column('classNumbers'), column('classStarts')),

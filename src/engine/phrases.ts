@@ -32,6 +32,13 @@ export const phraseColumns = (owners: readonly (Owner | undefined)[]): PhraseCol
   for (let phrase = 0; phrase < owners.length; phrase++) {
     const owner = owners[phrase]
     if (!owner || owner.is === 'preferred') continue
+    // Phrases of an entry stand together, and share their owner.
+    if (owner === owners[phrase - 1]) {
+      kinds[phrase] = kinds[phrase - 1] as number
+      names[phrase] = names[phrase - 1] as number
+      ruleOf[phrase] = ruleOf[phrase - 1] as number
+      continue
+    }
     if (owner.is === 'signal') {
       kinds[phrase] = isSignal
       names[phrase] = numberIn(signals, owner.name)

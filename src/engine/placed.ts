@@ -1,6 +1,7 @@
 import { lineStarts, type Position, positionAt } from '../text/lines.ts'
+import type { PassingText } from '../text/passing.ts'
 import type { Problem } from '../text/problem.ts'
-import type { ReportedProblem } from './report.ts'
+import type { FileReport, ReportedProblem } from './report.ts'
 
 /** Where the offsets of a text are; its lines are looked for when the first place is asked for. */
 export const placesIn = (text: string): ((offset: number) => Position) => {
@@ -20,4 +21,19 @@ export const placed = (
   if (offset === undefined) return { path, message: problem, hint }
   const { line, column } = at(offset)
   return { path, line, column, message: problem, hint }
+}
+
+/** What a check needs of a file's text. */
+export interface TextToCheck extends Pick<PassingText, 'at' | 'quote'> {
+  /** All of it; empty where nobody holds that. */
+  readonly whole: string
+  /** What a report shows of it. */
+  readonly shown: () => Pick<FileReport, 'source' | 'quoted'>
+}
+
+export const textToCheck = (text: string | PassingText): TextToCheck => {
+  if (typeof text === 'string')
+    return { whole: text, at: placesIn(text), quote: () => {}, shown: () => ({ source: text }) }
+  const { at, quote, quoted } = text
+  return { whole: '', at, quote, shown: () => ({ source: '', quoted: quoted() }) }
 }

@@ -32,19 +32,23 @@ const clusters = (findings: readonly Finding[]): readonly (readonly Finding[])[]
 }
 
 const none: readonly Winner[] = []
+const nobody: readonly string[] = []
 
 /**
  * Settles who speaks where several rules claim the same words: the rule that stands first in `precedence` (by its
  * id, else by its group), among equals the longer match. The others are listed with the winner.
  */
 export const settle = (findings: readonly Finding[], precedence: readonly string[]): readonly Winner[] => {
-  if (findings.length === 0) return none
+  const [first] = findings
+  if (!first) return none
+  if (findings.length === 1) return [{ finding: first, related: nobody }]
   const rank = ({ rule }: Finding): number => {
     const own = precedence.indexOf(rule.id)
     const group = own < 0 ? precedence.indexOf(rule.group) : own
     return group < 0 ? precedence.length : group
   }
-  return clusters(findings).flatMap(cluster => {
+  const all: Winner[] = []
+  for (const cluster of clusters(findings)) {
     // In the order of their places, as they overlap nowhere.
     const ranges: Range[] = []
     const winners: { finding: Finding; related: string[] }[] = []
@@ -67,6 +71,7 @@ export const settle = (findings: readonly Finding[], precedence: readonly string
         stronger.related.push(finding.rule.id)
       }
     }
-    return winners
-  })
+    for (const winner of winners) all.push(winner)
+  }
+  return all
 }

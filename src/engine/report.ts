@@ -1,6 +1,7 @@
 import type { Passage, PassageKind, Role } from '../text/conversation.ts'
 import type { Edit } from '../text/edit.ts'
 import type { Position } from '../text/lines.ts'
+import type { QuotedLines } from '../text/passing.ts'
 import type { Range } from '../text/range.ts'
 import type { Severity } from '../text/severity.ts'
 
@@ -107,7 +108,7 @@ export interface SuppressedFinding {
   readonly until?: string
 }
 
-/** What one file gave. Values only; `source` is the file's text, for reporters that show lines of it. */
+/** What one file gave. Values only. */
 export interface FileReport {
   readonly path: string
   readonly format: string
@@ -118,7 +119,10 @@ export interface FileReport {
   readonly findings: readonly Diagnostic[]
   /** Left out where there are none. */
   readonly suppressed?: readonly SuppressedFinding[]
+  /** The file's text, for reporters that show lines of it; empty where it was too long to hold. */
   readonly source: string
+  /** The lines of findings, where the text was too long to hold. */
+  readonly quoted?: QuotedLines
   /** The messages that were checked, in their order; only where a report asks for them. */
   readonly said?: readonly SaidMessage[]
   /** Who speaks in the file, each once; only beside `said`. */

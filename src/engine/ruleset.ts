@@ -13,6 +13,7 @@ import { guards } from '../rule/guards.ts'
 import { houseGroup, preferredPhrases } from '../rule/house-words.ts'
 import type { Condition, Entry, Rule } from '../rule/rule.ts'
 import { type SharedWords, wordSets } from '../rule/words.ts'
+import { late } from '../text/late-pattern.ts'
 import { nearest } from '../text/nearest.ts'
 import { type PhraseColumns, phraseColumns } from './phrases.ts'
 
@@ -55,7 +56,7 @@ export interface OwnerName {
   readonly name: string
 }
 
-/** The phrases of a rule book, made ready at build. */
+/** The phrases of a rule book, made ready at build; those of all its signals are among them. */
 export interface Compiled {
   readonly program: Program
   readonly owners: readonly OwnerName[]
@@ -103,16 +104,17 @@ const noCompiled: Compiled = { program: emptyProgram, owners: [] }
  * a condition; both name the rule and the entry.
  */
 export const compileBook = ({ rules, words, compiled = noCompiled }: RuleBook): Compiled => {
-  const known = new Set(compiled.owners.map(({ name }) => name))
+  const known = late(() => new Set(compiled.owners.map(({ name }) => name)))
   const phrases: Phrase[] = []
   const owners: OwnerName[] = []
   const open = rules.flatMap(rule =>
     rule.entries.flatMap(entry =>
       // An entry without phrases is found by other means.
-      entry.match.length === 0 || known.has(`${rule.id}/${entry.id}`) ? [] : [{ rule, entry }],
+      entry.match.length === 0 || known().has(`${rule.id}/${entry.id}`) ? [] : [{ rule, entry }],
     ),
   )
-  const signals = words.signals.filter(([name]) => !known.has(name))
+  // Shared words that ship are read only where phrases are added.
+  const signals = compiled === noCompiled ? words.signals : []
   if (open.length + signals.length === 0) return compiled
   const sets = wordSets(words)
   const add = (source: string, owner: OwnerName): void => {
@@ -153,13 +155,13 @@ export const makeRuleset = (book: RuleBook): Ruleset => {
     const found = entries.get(name)
     return found && { is, ...found }
   }
-  /** Phrases of an entry share their owner. */
-  const owned = new Map<OwnerName, Owner | undefined>()
   const vocabulary = vocabularyOf(program)
   const flat = book.fastPath === false ? undefined : makeFlatAutomaton(program, vocabulary)
-  const ownersOf = owners.map(owner => {
-    if (!owned.has(owner)) owned.set(owner, ownerOf(owner))
-    return owned.get(owner)
+  // Phrases of an entry stand together, and share their owner.
+  let owned: Owner | undefined
+  const ownersOf = owners.map((owner, at) => {
+    if (owner !== owners[at - 1]) owned = ownerOf(owner)
+    return owned
   })
   return {
     rules: book.rules,

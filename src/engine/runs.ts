@@ -53,7 +53,8 @@ export interface Runs {
 
 export const makeRuns = (vocabulary: Vocabulary): Runs => {
   const isMark = new Uint8Array(vocabulary.size)
-  for (const word of firstWords) if (/^\P{L}+$/u.test(word)) isMark[vocabulary.id(word)] = 1
+  // A word of English has capitals.
+  for (const word of firstWords) if (word.toUpperCase() === word) isMark[vocabulary.id(word)] = 1
   const keys = new Int32Array(capacity)
   /** The number of the conversation that wrote each key. */
   const writers = new Int32Array(capacity)

@@ -2,14 +2,24 @@ import type { FlatAutomaton, Hits } from '../language/flat.ts'
 import type { Scan } from '../language/scan.ts'
 import { type Language, whichLanguage } from '../language/which.ts'
 import { optionValues } from '../rule/check.ts'
-import type { Gate } from '../rule/gate.ts'
+import { type Gate, isHeldGate } from '../rule/gate.ts'
 import type { Rule } from '../rule/rule.ts'
 import type { Conversation, Message } from '../text/conversation.ts'
 import { makeCandidates } from './candidates.ts'
 import { makeKept } from './found.ts'
 import { languageOf } from './language.ts'
 import { makeLook } from './look.ts'
-import { clearNotes, hasBit, keptNotes, makeGlance, makeNotes, withHits, withoutHits } from './notes.ts'
+import {
+  clearNotes,
+  hasAnyBit,
+  hasBit,
+  keptNotes,
+  makeGlance,
+  makeNotes,
+  maskOf,
+  withHits,
+  withoutHits,
+} from './notes.ts'
 import { isMatch, isSignal } from './phrases.ts'
 import type { Ruleset } from './ruleset.ts'
 import { makeRuns } from './runs.ts'
@@ -45,7 +55,8 @@ export const makeSieve = (ruleset: Ruleset, automaton: FlatAutomaton): Sieve => 
       ? [
           {
             number,
-            when: withoutFail(rule, rule.when),
+            needs: isHeldGate(rule.when) ? maskOf(rule.when.signals, width, phrases.signals) : undefined,
+            when: withoutFail(rule, isHeldGate(rule.when) ? rule.when.further : rule.when),
             keeps: withoutFail(rule, rule.keeps),
             options: optionValues(rule.options),
           },
@@ -95,8 +106,9 @@ export const makeSieve = (ruleset: Ruleset, automaton: FlatAutomaton): Sieve => 
       const language = languageIn ? languageIn(text, own) : own
       notes.languages.push(language)
       notes.words[index] = (notes.words[index] as number) + found.words
-      if (inTalk && runs.repeats(found, language)) notes.repeats[index] = 1
-      if (company && language === 'other') notes.others[index] = (notes.others[index] as number) + 1
+      // Written for every message: V8 makes all of this anew when it first meets what it has not seen before.
+      notes.repeats[index] = inTalk && runs.repeats(found, language) ? 1 : (notes.repeats[index] as number)
+      notes.others[index] = (notes.others[index] as number) + (company && language === 'other' ? 1 : 0)
       const speaks = language === 'en' || language === 'zh'
       const hits = speaks ? automaton.hitsIn(found.ids, found.count, found.loud) : undefined
       kept.add(found, found.count, hits)
@@ -112,10 +124,10 @@ export const makeSieve = (ruleset: Ruleset, automaton: FlatAutomaton): Sieve => 
     glance.message = message
     glance.index = index
     let speaks = false
-    for (const { number, when, keeps, options } of inCode) {
+    for (const { number, needs, when, keeps, options } of inCode) {
       const place = row + number
       if (loud[place] === 1 && (!keeps || keeps(glance, options))) continue
-      const opens = !when || when(glance, options)
+      const opens = (!needs || hasAnyBit(notes.held, needs, index)) && (!when || when(glance, options))
       loud[place] = opens ? 1 : 0
       speaks ||= opens
     }
@@ -181,7 +193,7 @@ export const makeSieve = (ruleset: Ruleset, automaton: FlatAutomaton): Sieve => 
         notes.loudMessages[index] = (notes.loudMessages[index] as number) | withoutHits
       } else if (message.otherReadings) isLoud = true
     }
-    if (!isLoud && otherLanguages === 0) return { ...quiet, messages: company }
+    if (!isLoud && otherLanguages === 0) return quiet(company)
     // The other versions of a conversation are looked at while this one is judged.
     return sifted(messages.length, lasting || hasVersions, { isLoud, messages: company, otherLanguages })
   }

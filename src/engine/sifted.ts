@@ -1,3 +1,4 @@
+import type { Language } from '../language/which.ts'
 import type { Conversation } from '../text/conversation.ts'
 import type { Found } from './found.ts'
 import type { Known } from './reading.ts'
@@ -30,17 +31,22 @@ const nothing: Found = {
   hits: new Int32Array(0),
 }
 
-/** Of a conversation that nobody speaks of. */
-export const quiet: Sifted = {
+const no = (): boolean => false
+const zero = (): number => 0
+const noLanguage = (): Language => 'none'
+const nothingFound = (): Found => nothing
+
+/** Of a conversation that nobody speaks of. In the order of any other one: V8 makes code anew that meets another shape. */
+export const quiet = (messages: number): Sifted => ({
   isLoud: false,
-  messages: 0,
+  messages,
   otherLanguages: 0,
-  inOtherLanguages: () => 0,
-  isLoudAt: () => false,
-  hasHits: () => false,
-  maySpeak: () => false,
-  holds: () => false,
-  words: () => 0,
-  language: () => 'none',
-  found: () => nothing,
-}
+  inOtherLanguages: zero,
+  isLoudAt: no,
+  hasHits: no,
+  maySpeak: no,
+  holds: no,
+  words: zero,
+  language: noLanguage,
+  found: nothingFound,
+})

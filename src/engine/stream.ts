@@ -1,6 +1,6 @@
 import type { Conversation, Message } from '../text/conversation.ts'
 import type { Position } from '../text/lines.ts'
-import type { Checker } from './check.ts'
+import type { Checker, Heard } from './check.ts'
 import { inOrder } from './collection.ts'
 import { describe, type PageUrl } from './describe.ts'
 import { fingerprintKey } from './fingerprint.ts'
@@ -13,8 +13,6 @@ export interface ToldMessage {
   readonly findings: readonly Diagnostic[]
   /** Passages left unchecked because they are neither English nor Chinese. */
   readonly otherLanguages: number
-  /** Whether it says anything. */
-  readonly speaks: boolean
   /** What rules of plugins did wrong, each told once in a stream. */
   readonly faults: readonly ReturnType<typeof faultProblem>[]
 }
@@ -24,18 +22,22 @@ export type Ordinals = Map<string, number>
 
 /** What came of the messages that were asked for. */
 export interface ToldTalk {
+  /** Most have nothing to tell, and are left out. */
   readonly told: ReadonlyMap<Message, ToldMessage>
   /** Where it was asked for: what all of them say, and who speaks. */
   readonly heard?: Pick<FileReport, 'said' | 'people'>
 }
 
-/** Judges a conversation whose file nobody holds; `tells` are the messages that are asked for. */
+/** Where the offsets of a message are; undefined for one that nobody asks for. */
+export type PlacesOf = (message: Message) => ((offset: number) => Position) | undefined
+
+/** Judges a conversation whose file nobody holds; a promise only where something must be waited for. */
 export type JudgeTalk = (
   spoken: Conversation,
-  tells: ReadonlyMap<Message, (offset: number) => Position>,
+  placesOf: PlacesOf,
   ordinals: Ordinals,
   keepSaid?: boolean,
-) => Promise<ToldTalk>
+) => ToldTalk | Promise<ToldTalk>
 
 /** Prints are numbered within their conversation; one with more of them than this begins anew, for memory has an end. */
 const mostOrdinals = 10_000
@@ -47,38 +49,43 @@ const numbered = (print: string, ordinals: Ordinals): string => {
   return ordinal === 0 ? print : `${print}-${ordinal}`
 }
 
+const none: readonly never[] = []
+const silence: ToldTalk = { told: new Map() }
+
 /** Makes the judge of a stream. */
-export const talkJudge = ({ conversation }: Pick<Checker, 'conversation'>, url: PageUrl): JudgeTalk => {
+export const talkJudge = ({ talk }: Pick<Checker, 'talk'>, url: PageUrl): JudgeTalk => {
   const failed = new Set<string>()
   const firstTime = ({ rule }: RuleFault): boolean => !failed.has(rule.id) && !!failed.add(rule.id)
-  return async (spoken, tells, ordinals, keepSaid) => {
-    const told = new Map<Message, ToldMessage>()
+  return (spoken, placesOf, ordinals, keepSaid) => {
+    let told: Map<Message, ToldMessage> | undefined
     const heard = keepSaid ? listener() : undefined
     heard?.meet(spoken)
-    for (const checked of await conversation(spoken)) {
-      const { message, winners, otherLanguages, faults } = checked
-      const at = tells.get(message)
-      if (!at) continue
+    const hear = ({ message, winners, otherLanguages, faults }: Heard): void => {
+      const isSilent = winners.length + otherLanguages + faults.length === 0
+      if (isSilent && !heard) return
+      const at = placesOf(message)
+      if (!at) return
       heard?.hear(message, spoken)
+      if (isSilent) return
       const key = message.id ?? message.path.join('/')
-      const findings =
-        winners.length === 0
-          ? none
-          : inOrder(
-              winners.map(winner => {
-                const print = numbered(fingerprintKey(winner.finding, key), ordinals)
-                return describe(winner, { message, conversation: spoken, at }, url, print)
-              }),
-            )
+      // What V8 compiles a map to gives lists of another kind than before: code that takes them is then made anew.
+      const findings: Diagnostic[] = []
+      for (const winner of winners) {
+        const print = numbered(fingerprintKey(winner.finding, key), ordinals)
+        findings.push(describe(winner, { message, conversation: spoken, at }, url, print))
+      }
+      told ??= new Map()
       told.set(message, {
-        findings,
+        findings: findings.length > 1 ? inOrder(findings) : findings,
         otherLanguages,
-        speaks: message.passages.length > 0,
         faults: faults.length === 0 ? none : faults.filter(firstTime).map(faultProblem),
       })
     }
-    return heard ? { told, heard: { said: heard.said, people: heard.people() } } : { told }
+    const all = (): ToldTalk => {
+      if (!heard) return told ? { told } : silence
+      return { told: told ?? silence.told, heard: { said: heard.said, people: heard.people() } }
+    }
+    const waiting = talk(spoken, hear)
+    return waiting ? waiting.then(all) : all()
   }
 }
-
-const none: readonly never[] = []

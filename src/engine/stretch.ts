@@ -1,8 +1,13 @@
-import { isHan } from '../language/characters.ts'
+import { APOSTROPHE, isLetter } from '../language/characters.ts'
+import { foldUnit } from '../language/fold.ts'
+import { kindId } from '../language/vocabulary.ts'
 import type { TokensIn } from '../language/ways.ts'
 import { sentenceAt } from '../rule/regions.ts'
 import type { Range } from '../text/range.ts'
 import type { PassageRead } from './reading.ts'
+
+const addresses = [kindId('link'), kindId('handle')]
+const isAddress = (id: number | undefined): boolean => id === addresses[0] || id === addresses[1]
 
 /** The stretch from one token up to another. */
 export const rangeOf = ({ starts, ends }: TokensIn, from: number, to: number): Range => ({
@@ -10,12 +15,19 @@ export const rangeOf = ({ starts, ends }: TokensIn, from: number, to: number): R
   end: ends[to - 1] as number,
 })
 
-/** Whether a token is the second word of a contraction. Only where it might be are tokens made. */
+const isInWord = (unit: number): boolean => isLetter(unit) || foldUnit(unit) === APOSTROPHE
+
+/**
+ * Whether a token is the second word of a contraction: nothing else in a text begins with a letter where a word ends.
+ * Only where a value might are tokens made.
+ */
 const isGlued = (passage: PassageRead, at: number): boolean => {
-  const { starts, ends } = passage.found.tokens
+  const { ids, starts, ends } = passage.found.tokens
   const start = starts[at]
-  if (start === undefined || start !== ends[at - 1] || isHan(passage.text.charCodeAt(start))) return false
-  return passage.tokens[at]?.glued === true
+  if (start === undefined || start !== ends[at - 1]) return false
+  if (!isInWord(passage.text.charCodeAt(start)) || !isInWord(passage.text.charCodeAt(start - 1))) return false
+  const hasValues = passage.passage.placeholders.length > 0 || isAddress(ids[at - 1]) || isAddress(ids[at])
+  return !hasValues || passage.tokens[at]?.glued === true
 }
 
 /** A reported range takes in whole words: half a contraction can't be rewritten. */

@@ -57,9 +57,12 @@ class Spoken implements MessageRead {
   get passages(): readonly PassageRead[] {
     if (!this.#passages) {
       const languageIn = languageOf(this.message)
-      this.#passages = this.message.passages.map(
-        (each, at) => new Reading(each, at, languageIn, this.#shared, this.#index),
-      )
+      // What V8 compiles a map to gives lists of another kind than before: code that takes them is then made anew.
+      const passages: PassageRead[] = []
+      for (const each of this.message.passages) {
+        passages.push(new Reading(each, passages.length, languageIn, this.#shared, this.#index))
+      }
+      this.#passages = passages
     }
     return this.#passages
   }

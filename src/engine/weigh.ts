@@ -1,9 +1,9 @@
 import type { Match } from '../language/automaton.ts'
 import type { Said } from '../rule/check.ts'
 import { guards } from '../rule/guards.ts'
-import { regions, standsWithin, whereStands, whole } from '../rule/regions.ts'
-import type { Condition, Entry, Rule, SeverityChange } from '../rule/rule.ts'
-import type { MessageView, Spot } from '../rule/view.ts'
+import { type Region, regions, standsWithin, whereStands, whole } from '../rule/regions.ts'
+import type { Condition, Entry, Rule, Scope, SeverityChange } from '../rule/rule.ts'
+import type { MessageView, PassageView, Spot } from '../rule/view.ts'
 import { messageFor } from '../rule/wording.ts'
 import type { Range } from '../text/range.ts'
 import type { Severity } from '../text/severity.ts'
@@ -45,11 +45,33 @@ export interface Step {
 
 export type Watch = (step: Step) => void
 
+/**
+ * The clause or the sentence of a spot, looked for when somebody asks: most guards know where to look. A class, as V8 makes
+ * a shape for each object with a getter of its own, and the shape holds all that the getter does.
+ */
+class Around implements Region {
+  readonly passage: PassageView
+  readonly #spot: Spot
+  readonly #scope: Scope
+
+  constructor(spot: Spot, scope: Scope) {
+    this.passage = spot.passage
+    this.#spot = spot
+    this.#scope = scope
+  }
+
+  get range(): Range {
+    for (const { range } of regions(this.#spot, this.#scope)) return range
+    return this.#spot.range
+  }
+}
+
 const holds = (spot: Spot, { name, scope }: Condition): boolean => {
   const guard = guards[name]
   if (!guard) return standsWithin(scope, name, spot)
   // A guard looks around its spot: other passages and messages would only be walked over.
   if (scope === 'message' || scope === 'conversation') return guard(spot, whole(spot.passage))
+  if (scope === 'clause' || scope === 'sentence') return guard(spot, new Around(spot, scope))
   for (const region of regions(spot, scope)) if (guard(spot, region)) return true
   return false
 }
@@ -98,8 +120,27 @@ const fit = (
   return true
 }
 
-/** Weighs a candidate: what its entry says of it, if it stands. `watch` hears every question up to the first “no”. */
-export const weigh = (candidate: Candidate, watch?: Watch): Said | undefined => {
+/** What was weighed last in a passage: several phrases of an entry may report the same words. */
+export interface Weighed {
+  entry?: Entry
+  start?: number
+  end?: number
+}
+
+/** Whether the same words were weighed for the same entry just before: their place was, and nothing else comes of it. */
+const isAgain = (last: Weighed, entry: Entry, { start, end }: Range): boolean => {
+  if (last.entry === entry && last.start === start && last.end === end) return true
+  last.entry = entry
+  last.start = start
+  last.end = end
+  return false
+}
+
+/**
+ * Weighs a candidate: what its entry says of it, if it stands. `watch` hears every question up to the first “no”. With
+ * `last`, words that were weighed for the entry just before are left out.
+ */
+export const weigh = (candidate: Candidate, watch?: Watch, last?: Weighed): Said | undefined => {
   const { message, passage, match, rule, entry, silenced } = candidate
   const marked = passage.marked(match)
   // The most frequent answer: an entry asks for capitals, and nearly all words have none.
@@ -107,6 +148,7 @@ export const weigh = (candidate: Candidate, watch?: Watch): Said | undefined => 
   const weighing: Weighing = { message, passage, match, rule, entry, silenced, marked }
   if (!passesAll(questionsOfWords, weighing, watch) || !marked) return undefined
   const range = wholeWords(passage, marked.from, marked.to)
+  if (last && isAgain(last, entry, range)) return undefined
   const spot: Spot = { message, passage, range }
   if (!passesAll(questionsOfPlace, { entry, spot }, watch)) return undefined
   if (!fit('unless', entry.unless, spot, watch) || !fit('if', entry.if, spot, watch)) return undefined

@@ -1,3 +1,4 @@
+import { lateRegExp } from '../text/late-pattern.ts'
 import { foldUnit } from './fold.ts'
 
 export const APOSTROPHE = 0x27
@@ -11,7 +12,7 @@ const isVariation = (code: number): boolean => code >= 0xfe00 && code <= 0xfe0f
 export const isHan = (code: number): boolean =>
   (code >= 0x3400 && code <= 0x9fff) || (code >= 0xf900 && code <= 0xfaff)
 
-const letter = /\p{L}|\p{M}/u
+const letter = lateRegExp(() => /\p{L}|\p{M}/u)
 
 /** Whether a UTF-16 unit is part of a word; a Chinese character is a word by itself. */
 export const isLetter = (code: number): boolean => {

@@ -38,7 +38,13 @@ export const foldUnit = (code: number): number => {
   return code >= firstHan && code <= lastHan ? foldHan(code) : foldOne(code)
 }
 
+const plain = /^[\t\n\r -~]*$/
+
+/** Whether a text is nothing but ASCII, without what steers a terminal. */
+export const isPlain = (text: string): boolean => plain.test(text)
+
 export const fold = (text: string): string => {
+  if (isPlain(text)) return text.toLowerCase()
   let folded = ''
   for (let i = 0; i < text.length; i++) folded += String.fromCharCode(foldUnit(text.charCodeAt(i)))
   return folded

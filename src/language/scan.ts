@@ -35,7 +35,7 @@ export interface Scan {
   /** A number for the letters of each token, the same for the same letters in either case. */
   readonly hashes: Int32Array
   /** 1 for each word that may have a capital beyond its first letter; left out where nobody looked. */
-  readonly loud?: Uint8Array
+  readonly loud: Uint8Array | undefined
   readonly count: number
   /** How many of the tokens are no marks. */
   readonly words: number
@@ -162,6 +162,8 @@ export const makeScan = (vocabulary: Vocabulary): ScanText => {
     return at
   }
   const beginsLink = (text: string, start: number, end: number): boolean => {
+    // V8 makes code anew when it first meets a read behind an end.
+    if (end + 1 >= text.length) return false
     const next = text.charCodeAt(end)
     if (next === COLON) return text.charCodeAt(end + 1) === SLASH && text.charCodeAt(end + 2) === SLASH
     return next === DOT && end - start === 3 && foldUnit(text.charCodeAt(start)) === LETTER_W
@@ -203,7 +205,7 @@ export const makeScan = (vocabulary: Vocabulary): ScanText => {
   }
   const putDots = (text: string, start: number, limit: number): number => {
     let at = start + 1
-    if (text.charCodeAt(at) !== DOT || text.charCodeAt(at + 1) !== DOT) {
+    if (at + 1 >= text.length || text.charCodeAt(at) !== DOT || text.charCodeAt(at + 1) !== DOT) {
       put(singleId(text, start), start, at, 0)
       return at
     }

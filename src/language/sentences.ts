@@ -1,6 +1,7 @@
 import type { Placeholder } from '../text/conversation.ts'
-import { late } from '../text/late-pattern.ts'
+import { late, lateRegExp } from '../text/late-pattern.ts'
 import type { Range } from '../text/range.ts'
+import { isPlain } from './fold.ts'
 
 /** Where a parser of English would end sentences; asked only about marks that a look around them doesn't settle. */
 export type Propose = (text: string) => readonly number[]
@@ -15,12 +16,18 @@ const mayEnd = new Set(
 )
 
 const run = /[.!?…。！？]+(?:["'”’)\]»*_]+(?=\s|$)|[”»」』]+|(?<=[。！？])[’）]+)?|\n/g
-const lower = /^\p{Ll}/u
+const lower = lateRegExp(() => /^\p{Ll}/u)
 const upperOrDigit = late(() => /^[\p{Lu}\p{N}\p{Script=Han}]/u)
-const wordBefore = /(?:\p{L}\.)*[\p{L}\p{M}'’]+$/u
+const wordBefore = lateRegExp(() => /(?:\p{L}\.)*[\p{L}\p{M}'’]+$/u)
+/** The same for ASCII: the properties of Unicode take long to make. */
+const plainWordBefore = /(?:[A-Za-z]\.)*[A-Za-z']+$/
+/** `J`, `P.S` */
+const initials = lateRegExp(() => /^(?:\p{L}\.)*\p{L}$/u)
 /** A line that only greets or signs off; without a comma it must end in a name or the like. */
-const greeting =
-  /^\s*(?:(?:[Hh]i|[Hh]ello|[Hh]ey|[Dd]ear|[Gg]ood (?:morning|afternoon|evening))(?:(?:[ \t][^.!?,]{1,40})?[,!]|[ \t](?:[^.!?,]{0,30}[ \t])?(?:\p{Lu}\S*|there|all|team|everyone|x+))|(?:[Tt]hanks|[Tt]hank you|[Rr]egards|[Bb]est|[Cc]heers)\b[^.!?,]{0,40}[,!]?)$/u
+const greeting = lateRegExp(
+  () =>
+    /^\s*(?:(?:[Hh]i|[Hh]ello|[Hh]ey|[Dd]ear|[Gg]ood (?:morning|afternoon|evening))(?:(?:[ \t][^.!?,]{1,40})?[,!]|[ \t](?:[^.!?,]{0,30}[ \t])?(?:\p{Lu}\S*|there|all|team|everyone|x+))|(?:[Tt]hanks|[Tt]hank you|[Rr]egards|[Bb]est|[Cc]heers)\b[^.!?,]{0,40}[,!]?)$/u,
+)
 
 /** The longest line that still looks unfinished: a shorter one was ended by its writer, not by a margin. */
 const shortLine = 50
@@ -41,7 +48,8 @@ const atMark = (text: string, marks: string, start: number, end: number): Verdic
   const next = text[end]
   const after = text.slice(end, end + 40).trimStart()
   if (after === '' || next === '\n') return 'break'
-  const before = wordBefore.exec(text.slice(Math.max(0, start - 24), start))?.[0] ?? ''
+  const near = text.slice(Math.max(0, start - 24), start)
+  const before = (isPlain(near) ? plainWordBefore : wordBefore).exec(near)?.[0] ?? ''
   if (/[!?]/.test(marks))
     return next === ' ' || upperOrDigit().test(after) || !/[\p{L}\p{N}]/u.test(next ?? '') ? 'break' : 'none'
   if (/^(?:\.{2,}|…)/.test(marks)) return lower.test(after) || next !== ' ' ? 'none' : 'break'
@@ -54,7 +62,8 @@ const atMark = (text: string, marks: string, start: number, end: number): Verdic
   if (word === 'no' || word === 'nos') return /^[\p{N}#]/u.test(after) ? 'none' : 'break'
   if (word === 'a.m' || word === 'p.m') return /^\p{Lu}/u.test(after) ? 'break' : 'none'
   if (neverEnds.has(word)) return 'none'
-  if (mayEnd.has(word) || /^\p{L}$/u.test(before) || /^(?:\p{L}\.)+\p{L}$/u.test(before)) {
+  const mayBeInitials = before.length <= 2 || before.includes('.')
+  if (mayEnd.has(word) || (mayBeInitials && initials.test(before))) {
     return lower.test(after) && word !== 'i' ? 'none' : 'unsure'
   }
   return 'break'
@@ -75,6 +84,26 @@ const plain = (text: string, placeholders: readonly Placeholder[]): string => {
   return parts.join('') + text.slice(at)
 }
 
+/** As much is put to the parser at a time: its cost grows with the square of a paragraph. In UTF-16 units. */
+const most = 16_384
+/** What a parser may look at on either side of a mark. */
+const margin = 512
+
+/** Whether the parser would end a sentence at a place of a text; the places are asked about in their order. */
+const asker = (text: string, propose: Propose): ((end: number) => boolean) => {
+  let from = 0
+  let to = 0
+  let proposed: ReadonlySet<number> = new Set()
+  return end => {
+    if (to < text.length && end > to - margin) {
+      from = text.length <= most ? 0 : Math.max(0, end - margin)
+      to = Math.min(from + most, text.length)
+      proposed = new Set(propose(text.slice(from, to)))
+    }
+    return proposed.has(end - from)
+  }
+}
+
 /**
  * The sentences of a passage, without the space around them. A mark that its neighbours don't settle is put to
  * `propose`; line ends count where a writer, not a margin, put them.
@@ -86,7 +115,7 @@ export const sentences = (
 ): readonly Range[] => {
   const masked = plain(text, placeholders)
   const found: Range[] = []
-  let proposed: ReadonlySet<number> | undefined
+  const ends = asker(masked, propose)
   let from = 0
   const cut = (to: number): void => {
     const end = from + text.slice(from, to).trimEnd().length
@@ -99,10 +128,7 @@ export const sentences = (
     const start = match.index
     const end = start + marks.length
     let verdict = marks === '\n' ? atLineEnd(masked, start) : atMark(masked, marks, start, end)
-    if (verdict === 'unsure') {
-      proposed ??= new Set(propose(masked))
-      verdict = proposed.has(end) ? 'break' : 'none'
-    }
+    if (verdict === 'unsure') verdict = ends(end) ? 'break' : 'none'
     if (verdict === 'break') cut(end)
   }
   cut(text.length)

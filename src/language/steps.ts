@@ -5,7 +5,8 @@ export const unknown = -2
 /** Steps that are kept; beyond that all are forgotten and made anew, so that no text fills the memory. */
 const mostSteps = 1 << 19
 
-const noSteps = (): Int32Array => new Int32Array(1 << 12).fill(dead)
+/** Small, so that it grows before V8 makes code of a walk: code that has never seen it grow is made anew when it does. */
+const noSteps = (): Int32Array => new Int32Array(1 << 6).fill(dead)
 
 /** Steps from a state by a token, which make one number together: an open hash of numbers, each step beside its key. */
 export const makeSteps = () => {

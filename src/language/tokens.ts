@@ -1,4 +1,5 @@
 import type { Placeholder, PlaceholderType } from '../text/conversation.ts'
+import { late } from '../text/late-pattern.ts'
 import { APOSTROPHE, isDigit, isHan, isLetter, isPriced, isUpper, markAt, marks } from './characters.ts'
 import { bareContractions, contractionOf } from './contractions.ts'
 import { fold, foldUnit } from './fold.ts'
@@ -46,7 +47,11 @@ const link = /(?:https?:\/\/|www\.)[^\s<>"“”]*[^\s<>"“”.,!?;:)\]'’]/iy
 const host = /@[\w-]+(?:\.[\w-]+)+/y
 const isMailName = (code: number): boolean =>
   isLetter(code) || isDigit(code) || ".+-_'".includes(String.fromCharCode(code))
-const tag = /[@#][\p{L}\p{N}_]+/uy
+const tag = late(() => /[@#][\p{L}\p{N}_]+/uy)
+
+/** Whether the unit stands at a place, which may be beside the text. */
+const isUnit = (text: string, at: number, unit: number): boolean =>
+  at >= 0 && at < text.length && text.charCodeAt(at) === unit
 
 const shapeOf = (text: string, start: number, end: number): Shape => {
   let upper = 0
@@ -137,7 +142,8 @@ export const tokenize = (
           at++
         } else break
       }
-      const next = text.charCodeAt(at)
+      // V8 makes all of this anew when it first meets a read behind an end.
+      const next = at < text.length ? text.charCodeAt(at) : 0
       if ((next === 0x3a && text.startsWith('://', at)) || (next === 0x2e && at - start === 3)) {
         link.lastIndex = start
         if (link.test(text)) {
@@ -177,25 +183,29 @@ export const tokenize = (
         }
       }
       if (code === 0x40 || code === 0x23) {
-        tag.lastIndex = at
-        if (tag.test(text) && tag.lastIndex <= limit) {
-          push(at, tag.lastIndex, 'value', kindId(code === 0x40 ? 'handle' : 'link'))
-          at = tag.lastIndex
+        const mark = tag()
+        mark.lastIndex = at
+        if (mark.test(text) && mark.lastIndex <= limit) {
+          push(at, mark.lastIndex, 'value', kindId(code === 0x40 ? 'handle' : 'link'))
+          at = mark.lastIndex
           continue
         }
       }
-      const mark = markAt(text, at) ?? text[at]
+      const mark = markAt(text, at) ?? text.charAt(at)
       const start = at++
-      if (mark === '.' && text.startsWith('..', at)) {
+      if (mark === '.' && isUnit(text, at, 0x2e) && isUnit(text, at + 1, 0x2e)) {
         while (at < limit && text.charCodeAt(at) === 0x2e) at++
         push(start, at, 'mark', vocabulary.id('…'))
       } else if (mark === '-') {
-        const loose = text[start - 1] === ' ' && (text[at] === ' ' || text[at] === '-')
-        if (loose || (text[at] === '-' && text[start - 1] !== '-'))
+        const [isBefore, isBehind] = [isUnit(text, start - 1, 0x20), isUnit(text, at, 0x2d)]
+        if (
+          (isBefore && (isBehind || isUnit(text, at, 0x20))) ||
+          (isBehind && !isUnit(text, start - 1, 0x2d))
+        )
           push(start, at, 'mark', vocabulary.id('—'))
       } else if (mark === 'and') {
         push(start, at, 'word', vocabulary.id('and'))
-      } else if (mark !== undefined && marks.includes(mark)) {
+      } else if (marks.includes(mark)) {
         push(start, at, 'mark', vocabulary.id(mark))
       }
     }

@@ -1,3 +1,5 @@
+import { lateRegExp } from '../text/late-pattern.ts'
+
 /** The languages that rules speak; everything else with letters in it is `other`, nothing but marks is `none`. */
 export type Language = 'en' | 'zh' | 'other' | 'none'
 
@@ -30,12 +32,14 @@ const han = 3
 const otherLetter = 4
 const combining = 5
 
-const isLatin = /\p{Script=Latin}/u
-const isHan = /\p{Script=Han}/u
-const isLetter = /\p{L}/u
-const isCombining = /\p{M}/u
+const isLatin = lateRegExp(() => /\p{Script=Latin}/u)
+const isHan = lateRegExp(() => /\p{Script=Han}/u)
+const isLetter = lateRegExp(() => /\p{L}/u)
+const isCombining = lateRegExp(() => /\p{M}/u)
 
 const scriptOf = (character: string): number => {
+  // Most texts need no properties of Unicode, whose patterns take long to make.
+  if (character <= '\x7f') return /[a-z]/i.test(character) ? latin : none
   if (isLatin.test(character)) return latin
   if (isHan.test(character)) return han
   if (isLetter.test(character)) return otherLetter

@@ -101,7 +101,8 @@ export const redactor = (): Redactor => {
     passages: message.passages.map(({ kind, text }) => ({ kind, text: mask(text) })),
   })
   const report = (given: FileReport, keepSaid = true): FileReport => {
-    const { said: heard, people: present, ...rest } = given
+    // Lines that were quoted while they passed nobody has looked through.
+    const { said: heard, people: present, quoted: _, ...rest } = given
     const said = keepSaid ? heard : undefined
     const people = keepSaid ? present : undefined
     const { findings, suppressed, source, format } = rest

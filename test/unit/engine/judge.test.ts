@@ -69,6 +69,28 @@ describe('judge', () => {
     ],
   ])('finds %s', (_, entry, marked) => expectMarked(entry, marked))
 
+  it('weighs words that several phrases report once, and says the same to an observer', () => {
+    const entry: Partial<Entry> = {
+      match: ['we go «soon»', 'go «soon»', 'you «soon»', '(to | go) «soon» now', '«go» soon'],
+      not: ['to you soon'],
+      unless: [{ name: 'question', scope: 'sentence' }],
+      rewrite: [{ text: 'by {time}', safe: false, after: [] }],
+    }
+    const ruleset = makeRuleset(bookOf([ruleOf('rule', [entryOf({ id: 'entry', ...entry })])]))
+    const said = 'We go soon now. Do we go soon now? Back to you soon, we go soon.'
+    const [view] = viewConversation({ messages: [messageOf(said)] }, ruleset, (each, slots) =>
+      sentences(each, slots, () => []),
+    )
+    if (!view) throw new Error('no message')
+    let weighed = 0
+    const observer = { weighed: () => void weighed++, outdone: () => {}, preferred: () => {} }
+    const told = judge(view, ruleset)
+    expect(told.map(({ range }) => said.slice(range.start, range.end))).toEqual(['go', 'soon', 'go', 'soon'])
+    expect(told.map(({ range }) => range.start)).toEqual([3, 6, 56, 59])
+    expect(judge(view, ruleset, observer)).toEqual(told)
+    expect(weighed).toBeGreaterThan(told.length)
+  })
+
   it('reads quotes of others as theirs', () => expect(found(no, '> no problem')).toEqual([]))
 
   it('keeps internal notes to the entries that name them', () => {

@@ -127,3 +127,26 @@ describe('an unsure mark', () => {
     ])
   })
 })
+
+describe('a paragraph of hundreds of thousands of characters', () => {
+  const told = 'We wrote to Acme Inc. We left at ten. '
+  const text = told.repeat(10_000)
+
+  it('is put to the parser in pieces, each of its parts once', () => {
+    const asked: number[] = []
+    sentences(text, [], piece => {
+      asked.push(piece.length)
+      return []
+    })
+    expect(Math.max(...asked)).toBe(16_384)
+    expect(asked.reduce((sum, length) => sum + length, 0)).toBeLessThan(text.length * 1.1)
+  })
+
+  it('has the same sentences all along', () => {
+    const ends = Array.from({ length: 10_000 }, (_, at) => ({
+      start: at * told.length,
+      end: (at + 1) * told.length - 1,
+    }))
+    expect(sentences(text, [], proposeEnds)).toEqual(ends)
+  })
+})
