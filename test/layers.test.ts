@@ -24,7 +24,10 @@ const layers: Readonly<Record<string, Below>> = {
   index: { all: ['compose', 'engine', 'readers', 'text'], types: ['rule'] },
   testing: { all: ['compose', 'node', 'engine', 'readers', 'rule', 'language', 'text'] },
   retext: { all: ['compose', 'index', 'engine', 'text'], types: ['rule'] },
-  cli: { all: ['compose', 'node', 'engine', 'reporters', 'readers', 'pages', 'text'], types: ['rule'] },
+  cli: {
+    all: ['package.json', 'compose', 'node', 'engine', 'reporters', 'readers', 'pages', 'text'],
+    types: ['rule'],
+  },
   build: { all: ['pages', 'engine', 'reporters', 'readers', 'rules', 'rule', 'language', 'text'] },
   bin: { all: ['dist'] },
 }

@@ -180,7 +180,7 @@ test('a plugin as the README shows it has no fault, and its examples hold', asyn
   }
   const folder = await repo({
     'acme/plugin.yaml': shown('name: acme'),
-    'acme/plugin.js': shown('import { definePlugin'),
+    'acme/plugin.mjs': shown('import { definePlugin'),
   })
   expect(await testPlugin(join(folder, 'acme'))).toEqual([])
   expect(await pluginCases(join(folder, 'acme'))).toHaveLength(4)

@@ -4,7 +4,7 @@ import type { Rule } from '../rule/rule.ts'
 export interface Case {
   /** Id of the rule. */
   readonly rule: string
-  /** What it is about, the rule included. */
+  /** What it is about, the rule included; in one line. */
   readonly name: string
   /** What is wrong, in a sentence or more; undefined where the promise is kept. Never rejects. */
   readonly run: () => Promise<string | undefined>
@@ -20,7 +20,7 @@ export interface Failure {
 /** A case out of a check; an error that it throws is what is wrong. */
 export const caseOf = ({ id }: Rule, about: string, check: () => Promise<readonly string[]>): Case => ({
   rule: id,
-  name: `${id}${about}`,
+  name: `${id}${about.replace(/\s*\n\s*/g, ' ⏎ ')}`,
   run: async () => {
     try {
       const wrong = await check()

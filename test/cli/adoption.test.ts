@@ -1,8 +1,8 @@
-import { spawnSync } from 'node:child_process'
 import { cpSync, existsSync, readFileSync } from 'node:fs'
-import { join, resolve } from 'node:path'
+import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { type Temporary, temporaryRepository } from '../unit/node/repository.ts'
+import { built } from './built-command.ts'
 
 /** Habits of five years, in the formats that a support team has. */
 const macros = Array.from({ length: 120 }, (_, index) => ({
@@ -26,20 +26,7 @@ const hooked = 'macros/refund-late.json'
 
 describe.skipIf(!existsSync('dist/cli.cjs'))('a team of thirty switches it on', { timeout: 60_000 }, () => {
   let team: Temporary
-  const tactful = (...args: readonly string[]) => {
-    const { status, stdout, stderr } = spawnSync(process.execPath, [resolve('bin/tactful.js'), ...args], {
-      cwd: team.root,
-      encoding: 'utf8',
-      env: {
-        ...process.env,
-        NO_COLOR: '1',
-        FORCE_COLOR: undefined,
-        GITHUB_ACTIONS: undefined,
-        GITLAB_CI: undefined,
-      },
-    })
-    return { status, stdout, stderr }
-  }
+  const tactful = (...args: readonly string[]) => built(args, { cwd: team.root })
   const found = (...args: readonly string[]) => {
     const { status, stdout, stderr } = tactful(...args, '--format', 'json')
     expect(stderr).toBe('')

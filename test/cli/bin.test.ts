@@ -59,7 +59,7 @@ describe('code compiled for another V8 than that of the build', () => {
   const written = (mark: string, checked: boolean): void =>
     writeFileSync(
       join(root, 'dist', 'cli.cjs'),
-      `/*${mark}*/exports.main = async () => { console.log('hello'); return 0 }; exports.checked = () => ${checked}`,
+      `/*${mark}*/exports.main = async () => { console.log('hello'); return Number(process.env.CODE ?? 0) }; exports.checked = () => ${checked}`,
     )
   /** The folder in which it is kept, beside that of a Node which keeps code by itself, and the files there. */
   const kept = (): readonly string[] =>
@@ -93,6 +93,22 @@ describe('code compiled for another V8 than that of the build', () => {
     written('b'.repeat(16), true)
     expect(run()).toEqual(said)
     expect(files()).toHaveLength(2)
+  })
+
+  test('is written once more by the first run that finds something', () => {
+    const mark = '0'.repeat(16)
+    const own = () => files().filter(file => file.includes(mark))
+    written(mark, true)
+    expect(run()).toEqual(said)
+    const [first = ''] = own()
+    const finding = { CODE: '1' }
+    expect(run(finding)).toEqual({ ...said, status: 1 })
+    const [second = ''] = own()
+    expect([own(), existsSync(first)]).toEqual([[second], false])
+    const { mtimeMs } = statSync(second)
+    expect([run(finding).status, run().status]).toEqual([1, 0])
+    expect([own(), statSync(second).mtimeMs]).toEqual([[second], mtimeMs])
+    rmSync(second)
   })
 
   test.skipIf(process.platform === 'win32')('is left alone where others could have put it', () => {

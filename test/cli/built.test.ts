@@ -1,26 +1,13 @@
-import { spawnSync } from 'node:child_process'
 import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { describe, expect, test } from 'vitest'
+import { built } from './built-command.ts'
 
 /** Not written out where it is imported, so that types can be checked before there is a build. */
-const built = new URL('../../dist/index.js', import.meta.url).href
+const library = new URL('../../dist/index.js', import.meta.url).href
 
-const tactful = (args: readonly string[], input = '') => {
-  const { status, stdout, stderr } = spawnSync(process.execPath, ['bin/tactful.js', ...args], {
-    input,
-    encoding: 'utf8',
-    env: {
-      ...process.env,
-      NO_COLOR: '1',
-      FORCE_COLOR: undefined,
-      GITHUB_ACTIONS: undefined,
-      GITLAB_CI: undefined,
-    },
-  })
-  return { status, stdout, stderr }
-}
+const tactful = (args: readonly string[], input = '') => built(args, { input })
 
 describe.skipIf(!existsSync('dist/cli.cjs'))('the built command', () => {
   test('finds, says where, and exits with 1', () => {
@@ -90,7 +77,7 @@ describe.skipIf(!existsSync('dist/cli.cjs'))('the built command', () => {
   })
 
   test('can be imported', async () => {
-    const { checkText }: typeof import('../../src/index.ts') = await import(built)
+    const { checkText }: typeof import('../../src/index.ts') = await import(library)
     const { report, problems } = await checkText('Unfortunately, we cannot do that.', { path: 'reply.txt' })
     expect(problems).toEqual([])
     expect(report.findings.map(({ rule }) => rule)).toContain('cannot-framing')

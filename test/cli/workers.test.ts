@@ -46,6 +46,21 @@ describe('in 1, 2 and 4 threads the same, letter by letter', { timeout: 120_000 
     }
   })
 
+  test('files that are read part by part', async () => {
+    const line = (role: string, text: string): string => JSON.stringify({ role, text })
+    const long = Array.from({ length: 30 }, () => line('customer', 'Where is it? '.repeat(3_000))).join('\n')
+    const files = [1, 2, 3, 4, 5].map(at => [
+      `parts/${at}.ndjson`,
+      `${long}\n${line('agent', `No problem, “${at}”. 😀 Calm down.`)}\n`,
+    ])
+    await put(folder, Object.fromEntries(files))
+    for (const format of ['json', 'pretty', 'rdjson']) {
+      const one = await inThreads(folder, 1, ['parts', '--no-config', '-f', format])
+      expect(one.out).toContain('calm-down')
+      expect(await inThreads(folder, 2, ['parts', '--no-config', '-f', format])).toEqual(one)
+    }
+  })
+
   test('in batches', async () => {
     const { out } = await inThreads(root, 2, [...argv, '-f', 'ndjson'])
     const batches = await Promise.all(

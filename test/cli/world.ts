@@ -197,7 +197,8 @@ export const tools: Tools = {
     const listed = rulesUnder(selection).filter(({ level }) => level !== 'off')
     const chosen = listed.map(one => ({ ...one, severity: one.level as Severity }))
     const all = chosen.filter(({ id }) => only.length === 0 || only.includes(id))
-    return async (reading, file) => checked(reading, file.path, file.text, all)
+    return async (reading, { path, text }) =>
+      checked(reading, path, typeof text === 'string' ? text : '', all)
   },
 }
 

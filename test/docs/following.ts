@@ -2,16 +2,10 @@ import { execFile } from 'node:child_process'
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { promisify } from 'node:util'
-import { run } from '../../src/cli/run.ts'
-import { tools } from '../../src/cli/tools.ts'
-import { execute } from '../../src/node/execute.ts'
-import { disk } from '../../src/node/filesystem.ts'
+import { onDisk, root } from '../cli/disk.ts'
 import { terminal } from '../cli/pretended-terminal.ts'
-import { keep } from '../cli/world.ts'
 import { plainEnvironment } from '../hooks/tools.ts'
 import { all, parsed } from './parsed.ts'
-
-const root = new URL('../..', import.meta.url).pathname
 
 /** What a code block of a guide asks for: a file of this name, commands, or to see this. */
 type Step =
@@ -52,22 +46,7 @@ export const write = (folder: string, path: string, text: string): void => {
 /** A session needs a terminal, so it runs in this process: each question is answered with the next of these keys. */
 const session = async (folder: string, argv: readonly string[], answers: readonly string[]): Promise<Ran> => {
   const { stdin, stdout, screen } = terminal(answers)
-  const code = await run({
-    argv: [...argv, '--no-color'],
-    stdin,
-    stdout,
-    stderr: keep().stream,
-    env: {},
-    cwd: folder,
-    fs: disk,
-    execute,
-    today: () => '2026-11-22',
-    now: () => 0,
-    signal: new AbortController().signal,
-    packageRoot: root,
-    version: '0.0.0',
-    tools,
-  })
+  const { code } = await onDisk(folder, [...argv, '--no-color'], { stdin, stdout })
   return { code, said: screen() }
 }
 

@@ -3,38 +3,14 @@ import { expect, test } from 'vitest'
 import { loadRules } from '../../src/build/load-rules.ts'
 import { terminalPicture } from '../../src/build/picture.ts'
 import { fillReadme } from '../../src/build/readme.ts'
-import { run } from '../../src/cli/run.ts'
-import { tools } from '../../src/cli/tools.ts'
 import settings from '../../src/engine/settings/settings.schema.json' with { type: 'json' }
-import { execute } from '../../src/node/execute.ts'
-import { disk } from '../../src/node/filesystem.ts'
 import { table } from '../../src/pages/markdown.ts'
 import { formats } from '../../src/readers/index.ts'
 import { reporters } from '../../src/reporters/index.ts'
-import { keep } from '../cli/world.ts'
+import { onDisk, root } from '../cli/disk.ts'
 
-const root = new URL('../..', import.meta.url).pathname
-const said = async (argv: readonly string[], env: Readonly<Record<string, string>>): Promise<string> => {
-  const out = keep()
-  const nothing = (async function* () {})()
-  await run({
-    argv,
-    stdin: nothing,
-    stdout: out.stream,
-    stderr: keep().stream,
-    env,
-    cwd: root,
-    fs: disk,
-    execute,
-    today: () => '2026-11-22',
-    now: () => 0,
-    signal: new AbortController().signal,
-    packageRoot: root,
-    version: '0.0.0',
-    tools,
-  })
-  return out.text()
-}
+const said = async (argv: readonly string[], env: Readonly<Record<string, string>>): Promise<string> =>
+  (await onDisk(root, argv, { env })).out
 
 test('the README lists the options, formats and rules that there are', async () => {
   const { rules, profiles } = await loadRules(`${root}rules`)

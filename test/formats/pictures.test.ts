@@ -1,26 +1,15 @@
 import { describe, expect, test } from 'vitest'
 import { formats } from '../../src/readers/index.ts'
-import type { Paint } from '../../src/reporters/paint.ts'
+import { noPaint } from '../../src/reporters/paint.ts'
 import { outline } from '../../src/reporters/reading/outline.ts'
 import { picture } from '../../src/reporters/reading/picture.ts'
 import { readFile } from '../unit/readers/reading.ts'
 import { fixtures } from './fixtures.ts'
 
-const same = (text: string): string => text
-const paint: Paint = {
-  bold: same,
-  dim: same,
-  red: same,
-  yellow: same,
-  blue: same,
-  green: same,
-  cyan: same,
-  underline: same,
-}
-
 test('every format has a fixture', () => {
   const shown = fixtures.map(({ format }) => format)
-  expect(formats.map(({ id }) => id).filter(id => !shown.includes(id))).toEqual([])
+  const missing = formats.map(({ id }) => id).filter(id => !shown.includes(id))
+  expect(missing, 'each needs a folder in fixtures/readers').toEqual([])
 })
 
 describe('each fixture is known as what it is, and read as its picture shows', () => {
@@ -30,7 +19,7 @@ describe('each fixture is known as what it is, and read as its picture shows', (
       expect(read.format).toBe(format)
       expect(read.problems).toEqual([])
       const file = { path, source: text, ...read, format }
-      await expect(`${picture(file)}\n${outline(file, paint)}`).toMatchFileSnapshot(`${at}.picture`)
+      await expect(`${picture(file)}\n${outline(file, noPaint)}`).toMatchFileSnapshot(`${at}.picture`)
     })
   }
 })

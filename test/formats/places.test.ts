@@ -33,7 +33,8 @@ const check = async (writer: Writer, messages: readonly Spoken[], seed: number):
 
 test('every format has a writer', () => {
   const known = writers.map(({ format }) => format)
-  expect(formats.map(({ id }) => id).filter(id => !known.includes(id))).toEqual([])
+  const missing = formats.map(({ id }) => id).filter(id => !known.includes(id))
+  expect(missing, 'each needs a writer in test/formats/writers').toEqual([])
 })
 
 describe('what was written is read, each character at its place', () => {

@@ -1,15 +1,22 @@
 import { readFileSync } from 'node:fs'
 import { all, parsed } from '../docs/parsed.ts'
 
-const guide = parsed(readFileSync(new URL('../../rules/guides/engineer.md', import.meta.url), 'utf8'))
-const blocks = all(guide, 'code').map(({ value = '' }) => value)
+/** The code blocks of a guide. */
+export const blocksOf = (guide: string): readonly string[] =>
+  all(parsed(readFileSync(new URL(`../../rules/guides/${guide}`, import.meta.url), 'utf8')), 'code').map(
+    ({ value = '' }) => value,
+  )
 
-const nameOf = (block: string): string => /^(?:#|\/\/) (\S.*)/.exec(block)?.[1] ?? ''
+const nameOf = (block: string): string => /^(?:#!.*\n)?(?:#|\/\/) (\S.*)/.exec(block)?.[1] ?? ''
 
-/** The recipes of the guide, by the file that each is for. */
-export const recipes: ReadonlyMap<string, string> = new Map(
-  blocks.filter(block => nameOf(block) !== '').map(block => [nameOf(block), `${block}\n`]),
-)
+/** The code blocks that begin with the name of the file that each is for, by that name. */
+export const recipesIn = (blocks: readonly string[]): ReadonlyMap<string, string> =>
+  new Map(blocks.filter(block => nameOf(block) !== '').map(block => [nameOf(block), `${block}\n`]))
+
+const blocks = blocksOf('engineer.md')
+
+/** The recipes of the guide for engineers. */
+export const recipes = recipesIn(blocks)
 
 export const recipe = (file: string): string => {
   const found = recipes.get(file)

@@ -1,4 +1,5 @@
 import type { Passage, PassageKind, Placeholder } from '../../text/conversation.ts'
+import { lateRegExp } from '../../text/late-pattern.ts'
 import type { Located, Piece, Spell } from '../../text/located.ts'
 import { overlaps } from '../../text/range.ts'
 import { findLinks } from './links.ts'
@@ -97,17 +98,19 @@ export const joinTokens = (a: readonly Placeholder[], b: readonly Placeholder[])
 }
 
 /** Anything but white space and the invisible signs that pad a preheader. */
-const visible = /[^\s\p{Cf}]/u
+const visible = lateRegExp(() => /[^\s\p{Cf}]/u)
+
+const isVisible = (text: string): boolean => /[!-~]/.test(text) || visible.test(text)
 
 const hasProse = (text: string, tokens: readonly Placeholder[]): boolean => {
-  if (tokens.length === 0) return visible.test(text)
+  if (tokens.length === 0) return isVisible(text)
   if (tokens.some(token => token.type !== 'block')) return true
   let last = 0
   for (const { start, end } of tokens) {
-    if (visible.test(text.slice(last, start))) return true
+    if (isVisible(text.slice(last, start))) return true
     last = end
   }
-  return visible.test(text.slice(last))
+  return isVisible(text.slice(last))
 }
 
 /**

@@ -1,4 +1,5 @@
 import type { Placeholder } from '../../text/conversation.ts'
+import { late } from '../../text/late-pattern.ts'
 import type { Range } from '../../text/range.ts'
 import { hasFallback } from './placeholder-fallback.ts'
 import { closing, marks } from './placeholder-marks.ts'
@@ -26,9 +27,17 @@ const bracketed = (name: string, text: string, at: number, end: number): boolean
   return /^[\p{L}_]+(?: [\p{L}_]+){0,2}$/u.test(name) && placeholderType(name) !== 'unknown'
 }
 
+const braces = late(() => /\{ ?(\$?[\p{L}_][\p{L}\p{N}_.-]*|\d{1,2}) ?\}/uy)
+
 /** The placeholders that a name in a certain shape makes. */
 const shapes: readonly Shape[] = [
-  { first: '{', shape: /\{ ?(\$?[\p{L}_][\p{L}\p{N}_.-]*|\d{1,2}) ?\}/uy, fits: () => true },
+  {
+    first: '{',
+    get shape() {
+      return braces()
+    },
+    fits: () => true,
+  },
   { first: '%', shape: /%%([A-Za-z_][\w .]{1,60})%%/y, fits: apart },
   { first: '%', shape: /%([A-Za-z_][\w.]{1,60})%/y, fits: apart },
   { first: '%', shape: /%\((\w+)\)[sd]/y, fits: apart },

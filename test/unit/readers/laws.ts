@@ -43,6 +43,30 @@ export const expectTruePlaces = (source: string, passages: readonly Passage[]): 
   }
 }
 
+/** A file with the texts of its passages, and where each word of them stands. */
+export interface Written {
+  readonly source: string
+  readonly expected: readonly {
+    readonly text: string
+    readonly words: readonly { readonly text: string; readonly source: string; readonly start: number }[]
+  }[]
+}
+
+/** The passages that were written come back, each word at its place. */
+export const expectWritten = (passages: readonly Passage[], { source, expected }: Written): void => {
+  expect(texts(passages)).toEqual(expected.map(({ text }) => text))
+  for (const [index, { located }] of passages.entries()) {
+    let from = 0
+    for (const word of expected[index]?.words ?? []) {
+      const start = located.text.indexOf(word.text, from)
+      from = start + word.text.length
+      const range = located.source({ start, end: from })
+      expect(range).toEqual({ start: word.start, end: word.start + word.source.length })
+    }
+  }
+  expectTruePlaces(source, passages)
+}
+
 /** Replaces `found` in its passage and reads the file again: that passage has the new words, all others are equal. */
 export const expectReplaced = (read: ReadPassages, source: string, found: string, words: string): void => {
   const before = read(Located.file(source))
