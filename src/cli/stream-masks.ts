@@ -33,11 +33,17 @@ export const masked = (
     findings: turns.flatMap(turn => turn.report?.findings ?? []),
     suppressed: turns.flatMap(turn => turn.report?.suppressed ?? []),
     source: '',
-    said: [...said, ...names],
+    said,
     people,
   }
-  const { report: hidden = report } = redaction.examined({ report, problems: [] }, true)
-  const name = hidden.said?.slice(said.length) ?? []
+  const masks = (given: FileReport, wantSaid: boolean): FileReport =>
+    redaction.examined({ report: given, problems: [] }, wantSaid).report ?? given
+  // Messages only let know who is who: none is told, so none is masked.
+  const hidden = masks(report, false)
+  const { said: name = [] } = masks(
+    { ...report, findings: [], suppressed: [], people: [], said: names },
+    true,
+  )
   let [finding, silent] = [0, 0]
   return turns.map(({ entry, report: own }, at) => {
     const { conversation, id } = name[at] ?? {}

@@ -91,8 +91,7 @@ const joins = (between: string): boolean => /^(?:[ \u00a0.-]|\. |['’])$/u.test
 
 const longestHan = 4
 
-/** Where a text holds what is known. */
-export function* knownPlaces(text: string, { parts, ordinary, han }: Known): Generator<Range> {
+function* partPlaces(text: string, { parts, ordinary }: Known): Generator<Range> {
   let before: { readonly end: number; readonly masked: boolean; readonly range?: Range } | undefined
   for (const { 0: word, index } of text.matchAll(part)) {
     const key = foldedPart(word)
@@ -110,11 +109,20 @@ export function* knownPlaces(text: string, { parts, ordinary, han }: Known): Gen
     }
     before = { end, masked: isName, ...(may ? { range } : {}) }
   }
-  if (han.size === 0) return
+}
+
+function* hanPlaces(text: string, { han }: Known): Generator<Range> {
   for (const { 0: run, index } of text.matchAll(/\p{sc=Han}+/gu)) {
     for (let at = 0; at < run.length; at++)
       for (let length = 2; length <= longestHan && at + length <= run.length; length++) {
         if (han.has(run.slice(at, at + length))) yield { start: index + at, end: index + at + length }
       }
   }
+}
+
+/** Where a text holds what is known. */
+export function* knownPlaces(text: string, known: Known): Generator<Range> {
+  const { parts, ordinary, han } = known
+  if (parts.size + ordinary.size > 0) yield* partPlaces(text, known)
+  if (han.size > 0) yield* hanPlaces(text, known)
 }

@@ -47,7 +47,7 @@ const places = (text: string, known: Known): Iterable<Range> => {
   const found: Range[] = []
   for (const find of [...shapes, ...labelled, numbersIn, persons, hanPersons]) found.push(...find(text))
   found.push(...knownPlaces(text, known))
-  return outside(merged(found), text)
+  return found.length === 0 ? found : outside(merged(found), text)
 }
 
 const mask = '*'

@@ -88,7 +88,10 @@ export const redactor = (): Redactor => {
   const knownOf = (report: FileReport): Known => knownIn(report, mails.includes(report.format))
   let last: { readonly report: FileReport; readonly known: Known } | undefined
   const remembered = (report: FileReport): Known => {
-    if (last?.report.source === report.source && last.report.path === report.path) return last.known
+    const { source, path } = report
+    // What has no text is a stretch of a stream: there, what one lets know is not what the next does.
+    const isLast = last?.report === report || (source !== '' && last?.report.source === source)
+    if (last && isLast && last.report.path === path) return last.known
     last = { report, known: knownOf(report) }
     return last.known
   }

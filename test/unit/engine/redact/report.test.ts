@@ -217,3 +217,29 @@ describe.each(Object.entries(files))('a report on %s', (path, write) => {
     )
   })
 })
+
+describe('stretches of a stream', () => {
+  const stretch = (...texts: readonly string[]): FileReport => ({
+    path: '<stdin>',
+    format: 'ndjson',
+    messages: texts.length,
+    otherLanguages: 0,
+    findings: [],
+    source: '',
+    said: texts.map(text => ({ path: [], role: 'agent', passages: [{ kind: 'paragraph', text }] })),
+  })
+
+  it('each let know who is who', () => {
+    const { report } = redactor()
+    const told = (...texts: readonly string[]) =>
+      report(stretch(...texts)).said?.map(({ passages }) => passages[0]?.text)
+    expect(told('My name is Ana Quill.', 'Please ask Ana.')).toEqual([
+      'My name is *** *****.',
+      'Please ask ***.',
+    ])
+    expect(told('My name is Zofia Brandt.', 'Please ask Zofia.')).toEqual([
+      'My name is ***** ******.',
+      'Please ask *****.',
+    ])
+  })
+})
