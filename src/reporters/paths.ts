@@ -22,14 +22,19 @@ export const uriOf = (path: string): string => {
 /** An address that may stand behind a link. */
 export const isWebAddress = (url: string): boolean => /^https?:\/\/[\w./~:?#@!$&*+,;=%-]+$/.test(url)
 
-/** A path seen from the root of the repository; one that is absolute, or leads out of it, stays as it is. */
+/**
+ * A path seen from the root of the repository, never with `./` before it, which GitLab does not take. One that is absolute,
+ * or leads out of the repository, stays as it is.
+ */
 export const fromRoot = (path: string, base = ''): string => {
-  if (base === '' || path === '-' || !isRelative(path)) return slashed(path)
+  if (path === '-' || !isRelative(path)) return slashed(path)
+  const plain = path.replace(/^(?:\.\/+)+/, '')
+  if (base === '') return plain
   const names: string[] = []
   for (const name of `${base}/${path}`.split('/')) {
     if (name === '' || name === '.') continue
     if (name !== '..') names.push(name)
-    else if (names.pop() === undefined) return slashed(path)
+    else if (names.pop() === undefined) return plain
   }
   return names.join('/')
 }

@@ -58,6 +58,26 @@ test('a report', () => {
   `)
 })
 
+test.each([
+  ['./macros/a.md', '', 'macros/a.md'],
+  ['././/a.md', '', 'a.md'],
+  ['./a.md', 'mail', 'mail/a.md'],
+  ['./../../a.md', 'mail', '../../a.md'],
+  ['.a.md', '', '.a.md'],
+  ['../a.md', '', '../a.md'],
+])('%s seen from “%s” is %s', (path, base, shown) => {
+  const [issue] = JSON.parse(
+    [
+      '[',
+      gitlab({ ...settings, base })
+        .file({ ...report(source, [found]), path })
+        .replace(/^,/, ''),
+      ']',
+    ].join(''),
+  )
+  expect(issue.location.path).toBe(shown)
+})
+
 test('every run keeps to the schema, and no two issues share a fingerprint', () =>
   holds('gitlab', text => {
     expect(faults.gitlab(text)).toEqual([])
