@@ -211,6 +211,12 @@ const broken: Readonly<Record<string, () => Files>> = {
     'opening-hours/plugin.yaml': changed(manifest, 'plugin.js', 'dist.js'),
   }),
   'code that throws': () => ({ [module]: 'const a = 1\nnull.rules\n' }),
+  'a module in a file that is none': () => ({
+    // The runner of the tests reads any other folder's files its own way.
+    'node_modules/opening-hours/plugin.yaml': changed(manifest, 'plugin.js', 'plugin.cjs'),
+    'node_modules/opening-hours/plugin.cjs': code,
+    'tactful.yaml': 'plugins: opening-hours\n',
+  }),
   'code that needs what is not installed': () => ({ [module]: "import 'leftpadding'\n" }),
   'no default export': () => ({ [module]: changed(code, 'export default', 'export const plugin =') }),
   'no plugin': () => ({ [module]: 'export default () => []\n' }),
@@ -292,6 +298,10 @@ test('a broken plugin is told with its file, what is wrong and how to mend it', 
     code that throws
     ✖ opening-hours/plugin.js:2:6: could not be loaded: TypeError: Cannot read properties of null (reading 'rules')
       mend it, or run with --no-plugins
+
+    a module in a file that is none
+    ✖ node_modules/opening-hours/plugin.cjs:1:1: could not be loaded: SyntaxError: Cannot use import statement outside a module
+      name it .mjs, in plugin.yaml too; for a .js file, "type": "module" in package.json does as well
 
     code that needs what is not installed
     ✖ opening-hours/plugin.js: needs “leftpadding”, which is not there

@@ -26,6 +26,9 @@ entries:
   - folks
 `
 
+/** The command that runs the examples of a rule of this repository. */
+export const examplesOf = (id: string): string => `npx vitest run test/rules/examples.test.ts -t ${id}`
+
 /** A rule of this repository to begin with. */
 export const ruleScaffold = (id: string): string => `id: ${id}
 title: Say what to do, as an order to a writer
@@ -48,7 +51,7 @@ entries:
     # at: sentence-start
     # unless: question in sentence
     rewrite: better words
-    # This example fails until the marks stand around exactly what is found. npx vitest run test/rules runs it.
+    # This example fails until the marks stand around exactly what is found: ${examplesOf(id)}
     bad: I say «these» words to you.
     good: I say better words to you.
     spare: These are kind words.

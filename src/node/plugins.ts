@@ -110,6 +110,7 @@ export type Loaded =
   | { readonly module: Readonly<Record<string, unknown>>; readonly unopened?: undefined }
   | { readonly module?: undefined; readonly unopened: Unopened }
 
+const notAsModule = /^SyntaxError: Cannot use .+ outside a module$/
 const lost = /Cannot find (?:package|module) '([^']+)'(?= imported from )/
 
 /** Line and column of the module at which an error arose. */
@@ -147,7 +148,9 @@ export const loadCode = async (folder: string, path: string): Promise<Loaded> =>
           : 'install what it needs beside it, or mend the path'
       return { unopened: { path, message: `needs “${missing}”, which is not there`, hint } }
     }
-    const hint = 'mend it, or run with --no-plugins'
+    const hint = notAsModule.test(said)
+      ? 'name it .mjs, in plugin.yaml too; for a .js file, "type": "module" in package.json does as well'
+      : 'mend it, or run with --no-plugins'
     return {
       unopened: { path, ...placeOf(error, [url, file]), message: `could not be loaded: ${said}`, hint },
     }

@@ -229,6 +229,12 @@ describe('new-rule', () => {
     expect((await tactful(['try', 'house.yaml'], { '/w/house.yaml': mended }, real)).code).toBe(0)
   })
 
+  test('names the command as it was called', async () => {
+    const env = { npm_command: 'exec' }
+    const { out } = await tactful(['new-rule', 'house.yaml'], {}, { fs: memory({}, new Map()), env })
+    expect(out).toBe('house.yaml is written. Its example fails: mend it, then npx tactful try house.yaml\n')
+  })
+
   test('overwrites nothing', async () => {
     const written = new Map<string, string>()
     const fs = memory({ '/w/house.yaml': owe }, written)
@@ -243,7 +249,13 @@ describe('new-rule', () => {
   test('writes a rule in the repository, and only there', async () => {
     const written = new Map<string, string>()
     const fs = memory({ '/w/rules/bibliography.yaml': '', '/w/rules/refusal/x.ts': '' }, written)
-    expect((await tactful(['new-rule', 'refusal/late-reply'], {}, { fs })).code).toBe(0)
+    const { code, out } = await tactful(['new-rule', 'refusal/late-reply'], {}, { fs })
+    expect([code, out]).toEqual([
+      0,
+      `rules/refusal/late-reply.yaml is written. Its example fails: mend it, then npx vitest run test/rules/examples.test.ts -t late-reply
+Put its id into rules/releases.yaml too, under the version that will bring it.
+`,
+    ])
     expect([...written.keys()]).toEqual(['/w/rules/refusal/late-reply.yaml'])
     expect((await tactful(['new-rule', 'refusal/x'], {}, { fs })).err).toContain(
       'rules/refusal/x.ts is there already',

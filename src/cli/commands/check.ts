@@ -2,6 +2,7 @@ import type { ReportedProblem } from '../../engine/report.ts'
 import { visibleLine } from '../../reporters/visible.ts'
 import type { Severity } from '../../text/severity.ts'
 import { examinationsOf } from '../checkers.ts'
+import { commandIn } from '../command.ts'
 import { complaint, trouble } from '../complaint.ts'
 import { configure } from '../configured.ts'
 import { digest, digestOf } from '../digest.ts'
@@ -158,8 +159,7 @@ export const check = async (
     ...told,
     ...toMerge,
     base: baseOf(world),
-    // Who started it by npx has no `tactful` on the path.
-    ...(world.env.npm_command === 'exec' ? { command: 'npx tactful' } : {}),
+    command: commandIn(world),
   }
   const named = [...paths, ...scope.names]
   const streams = { out: report, err: err.write }

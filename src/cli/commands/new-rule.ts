@@ -1,8 +1,9 @@
 import { isAbsolute, join } from 'node:path'
 import { isMissing, reasonOf } from '../../node/filesystem.ts'
+import { commandIn } from '../command.ts'
 import { exit } from '../exit.ts'
 import { Failure } from '../failure.ts'
-import { houseScaffold, ruleScaffold } from '../scaffold.ts'
+import { examplesOf, houseScaffold, ruleScaffold } from '../scaffold.ts'
 import type { Terminal } from '../terminal.ts'
 import type { World } from '../world.ts'
 
@@ -12,6 +13,8 @@ interface Plan {
   readonly path: string
   readonly text: string
   readonly next: string
+  /** What else there is to do. */
+  readonly also?: string
 }
 
 const exists = async (path: string, { fs }: World): Promise<boolean> => {
@@ -28,7 +31,7 @@ const planOf = async (name: string, world: World): Promise<Plan> => {
   const { cwd } = world
   if (/\.ya?ml$/.test(name)) {
     const path = isAbsolute(name) ? name : join(cwd, name)
-    return { name, path, text: houseScaffold(name), next: `tactful try ${name}` }
+    return { name, path, text: houseScaffold(name), next: `${commandIn(world)} try ${name}` }
   }
   const [, group, id] = /^([a-z][a-z-]*)\/([a-z][a-z0-9-]*)$/.exec(name) ?? []
   if (group === undefined || id === undefined) {
@@ -40,7 +43,7 @@ const planOf = async (name: string, world: World): Promise<Plan> => {
   if (!(await exists(join(cwd, 'rules', 'bibliography.yaml'), world))) {
     throw new Failure(
       'a rule of tactful is written in its repository',
-      `Go to its folder, or write words of your own: tactful new-rule ${id}.yaml`,
+      `Go to its folder, or write words of your own: ${commandIn(world)} new-rule ${id}.yaml`,
     )
   }
   const path = join(cwd, 'rules', group, `${id}.yaml`)
@@ -48,13 +51,14 @@ const planOf = async (name: string, world: World): Promise<Plan> => {
     name: `rules/${group}/${id}.yaml`,
     path,
     text: ruleScaffold(id),
-    next: 'npx vitest run test/rules',
+    next: examplesOf(id),
+    also: 'Put its id into rules/releases.yaml too, under the version that will bring it.',
   }
 }
 
 /** Writes a file to begin with; it overwrites nothing. */
 export const newRule = async (name: string, world: World, { out, paint }: Terminal): Promise<number> => {
-  const { name: shown, path, text, next } = await planOf(name, world)
+  const { name: shown, path, text, next, also } = await planOf(name, world)
   const code = path.replace(/\.yaml$/, '.ts')
   for (const each of [path, code]) {
     if (!(await exists(each, world))) continue
@@ -70,5 +74,6 @@ export const newRule = async (name: string, world: World, { out, paint }: Termin
     )
   })
   await out.write(`${shown} is written. Its example fails: mend it, then ${paint.bold(next)}\n`)
+  if (also !== undefined) await out.write(`${also}\n`)
   return exit.clean
 }
