@@ -4,8 +4,8 @@ import { dirname, join } from 'node:path'
 import { promisify } from 'node:util'
 import { onDisk, root } from '../cli/disk.ts'
 import { terminal } from '../cli/pretended-terminal.ts'
+import { all, parsed } from '../docs/parsed.ts'
 import { plainEnvironment } from '../hooks/tools.ts'
-import { all, parsed } from './parsed.ts'
 
 /** What a code block of a guide asks for: a file of this name, commands, or to see this. */
 type Step =

@@ -3,11 +3,11 @@ import { cpSync, mkdtempSync, readFileSync, realpathSync, rmSync } from 'node:fs
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, describe, expect, test, vi } from 'vitest'
+import { all, parsed } from '../docs/parsed.ts'
 import { installInto, isBuilt } from '../hooks/checkout.ts'
 import { plainEnvironment } from '../hooks/tools.ts'
 import { temporaryRepository } from '../unit/node/repository.ts'
 import { follow, missing, type Ran, shell, write } from './following.ts'
-import { all, parsed } from './parsed.ts'
 import { zendeskWith } from './zendesk.ts'
 
 // The guides for those who write macros and lead teams: what they say to type is typed, what they show is shown.
