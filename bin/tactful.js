@@ -62,12 +62,12 @@ const command = () => {
 }
 
 const start = () => {
-  const { main, checked, hasSaidAll } = command()
+  const { main, hasChecked, hasSaidAll } = command()
   main(root).then(code => {
     process.exitCode = code
     const found = code === 1
     const parts = found ? [...anew, ...meagre] : anew
-    if (parts.length > 0 && checked?.()) require('./compiled.js').keep(parts, found)
+    if (parts.length > 0 && hasChecked?.()) require('./compiled.js').keep(parts, found)
     // Otherwise node would take its heap to pieces first.
     if (hasSaidAll?.()) process.exit()
   })

@@ -6,6 +6,7 @@ import { integer } from '../../src/rule/options.ts'
 import { whole } from '../../src/rule/regions.ts'
 import { fromCompany, fromCustomer, holds } from '../../src/rule/talk.ts'
 import type { MessageView, PassageView } from '../../src/rule/view.ts'
+import { speaksToCustomers } from '../../src/text/company.ts'
 import type { Message } from '../../src/text/conversation.ts'
 import { firstEndingAfter, overlapping, type Range } from '../../src/text/range.ts'
 
@@ -174,8 +175,7 @@ const maySpeak = (glance: Glance, turns: number): boolean => {
   if (isBare && answersGrievance(glance)) return true
   let apologies = 1
   for (let at = index - 1; at >= 0 && apologies < turns; at--) {
-    const { role, audience } = messages[at] as Message
-    if ((role !== 'agent' && role !== 'bot') || audience === 'internal') continue
+    if (!speaksToCustomers(messages[at] as Message)) continue
     if (heldBy(at, 'repair-told')) break
     if (heldBy(at, 'sorry-said')) apologies++
   }

@@ -220,7 +220,8 @@ export default defineRule({
       also: [],
     },
   ],
-  when: ({ holds, heard }) => !holds('sorry-said') && (holds('fault-admitted') || heard('fault-reported')),
+  when: ({ holds, heardEarlier }) =>
+    !holds('sorry-said') && (holds('fault-admitted') || heardEarlier('fault-reported')),
   *check(message, { say, options }) {
     if (message.message.audience === 'internal' || holds(message, 'sorry-said')) return
     const admitted = admission(message)

@@ -15,6 +15,7 @@ import {
   wordsIn,
 } from '../../src/rule/talk.ts'
 import type { MessageView } from '../../src/rule/view.ts'
+import { speaksToCustomers } from '../../src/text/company.ts'
 import type { Message } from '../../src/text/conversation.ts'
 import { late } from '../../src/text/late-pattern.ts'
 
@@ -40,7 +41,7 @@ const isTalk = (
     if (message.role === 'customer') {
       asked++
       words += wordsOf(at)
-    } else if (speaks(message)) answered++
+    } else if (speaksToCustomers(message)) answered++
     if (asked >= leastTurns && answered >= leastTurns && words >= leastWords) return true
   }
   return false
@@ -65,13 +66,10 @@ const isReply = ({ passages }: MessageView): boolean =>
       (passage.kind === 'subject' && /^(?:re|aw|fwd?|回复|回覆)[:：]/i.test(text)),
   )
 
-const speaks = ({ role, audience }: Message): boolean =>
-  (role === 'agent' || role === 'bot') && audience !== 'internal'
-
 /** Whether the company speaks before a message, or after it. */
 const speaksBeside = (messages: readonly Message[], index: number, step: 1 | -1): boolean => {
   for (let at = index + step; at >= 0 && at < messages.length; at += step) {
-    if (speaks(messages[at] as Message)) return true
+    if (speaksToCustomers(messages[at] as Message)) return true
   }
   return false
 }
@@ -89,8 +87,10 @@ const closingTurns = 3
 const endTurns = 2
 
 /** Whether the first message of the company may lack a greeting. */
-const mayOpen = ({ holds, heard }: Glance): boolean =>
-  (holds('talk-curt-opening') || heard('talk-hello')) && !holds('talk-greeting') && !holds('talk-urgent')
+const mayOpen = ({ holds, heardEarlier }: Glance): boolean =>
+  (holds('talk-curt-opening') || heardEarlier('talk-hello')) &&
+  !holds('talk-greeting') &&
+  !holds('talk-urgent')
 
 /** What shows that a message ends nothing, or ends it well. */
 const goesOn = ['talk-farewell', 'gratitude', 'talk-waiting', 'talk-urgent', 'talk-ongoing-work']
@@ -108,7 +108,7 @@ const mayClose = ({ message, messages, index, holds, heldBy }: Glance, turns: nu
   if (messages.slice(index + 1).some(each => each.role === 'customer' && asks(each))) return false
   let company = 1
   for (let at = index - 1; at >= 0 && company < closingTurns; at--) {
-    if (!speaks(messages[at] as Message)) continue
+    if (!speaksToCustomers(messages[at] as Message)) continue
     if (heldBy(at, 'talk-farewell')) return false
     company++
   }
@@ -389,7 +389,7 @@ export default defineRule({
   ],
   when: (glance, { turns, words }) => {
     const { message, messages, index, holds, wordsOf } = glance
-    if (!speaks(message) || isPost(message)) return false
+    if (!speaksToCustomers(message) || isPost(message)) return false
     const isFirst = !speaksBeside(messages, index, -1)
     const isLast = !speaksBeside(messages, index, 1)
     if (isFirst && isLast)

@@ -15,6 +15,7 @@ import {
   withoutEndMarks,
 } from '../../src/rule/talk.ts'
 import type { MessageView, PassageView } from '../../src/rule/view.ts'
+import { speaksToCustomers } from '../../src/text/company.ts'
 import type { Message } from '../../src/text/conversation.ts'
 import type { Range } from '../../src/text/range.ts'
 
@@ -52,9 +53,6 @@ const say = (
   offers: [],
 })
 
-const speaks = ({ role, audience }: Message): boolean =>
-  (role === 'agent' || role === 'bot') && audience !== 'internal'
-
 /** So many messages after one are looked at: in a long conversation each of them might be asked about all the others. */
 const reach = 100
 
@@ -64,7 +62,7 @@ const silenceAfter = ({ messages, message: { at }, index }: Glance): number | un
   const end = Math.min(messages.length, index + reach)
   for (let next = index + 1; next < end; next++) {
     const each = messages[next] as Message
-    if (each.at !== undefined && speaks(each)) return each.at - at
+    if (each.at !== undefined && speaksToCustomers(each)) return each.at - at
   }
   return end === messages.length ? undefined : Number.POSITIVE_INFINITY
 }
@@ -81,14 +79,14 @@ const askedBefore = ({ messages, index, heldBy }: Glance): boolean => {
   for (let before = index - 1; before >= 0; before--) {
     const each = messages[before] as Message
     isAnswered ||= each.role === 'customer'
-    if (speaks(each)) return isAnswered && heldBy(before, 'talk-waiting')
+    if (speaksToCustomers(each)) return isAnswered && heldBy(before, 'talk-waiting')
   }
   return false
 }
 
 /** Whether the customer may have waited for this message longer than a chat bears. */
 const comesLate = ({ messages, message, index }: Glance, seconds: number, asynchronous: number): boolean => {
-  if (message.at === undefined || !speaks(message) || inWriting(message)) return false
+  if (message.at === undefined || !speaksToCustomers(message) || inWriting(message)) return false
   for (let before = index - 1; before >= 0; before--) {
     const { role, audience, at } = messages[before] as Message
     if (role === 'customer') {

@@ -133,10 +133,10 @@ const loaders = (paths: Iterable<string>): string =>
 
 /** The beginning of the first part, which offers the files that the second takes from it. */
 export const firstEntry = (taken: Iterable<string>): string =>
-  `import { checked, hasSaidAll, main, thread } from './src/cli/main.ts'
+  `import { hasChecked, hasSaidAll, main, thread } from './src/cli/main.ts'
   const files = {${loaders(taken)}}
   const first = path => files[path]()
-  export { checked, first, hasSaidAll, main, thread }`
+  export { first, hasChecked, hasSaidAll, main, thread }`
 
 /** The beginning of the second part. */
 export const secondEntry = ({ asked }: Parts): string =>

@@ -48,7 +48,7 @@ const now = (): number => process.uptime() * 1e3
 let checking = false
 
 /** Whether a run came through what most runs come through, so that its compiled code is worth keeping. */
-export const checked = (): boolean => checking
+export const hasChecked = (): boolean => checking
 
 let streams = 0
 

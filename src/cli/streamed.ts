@@ -2,6 +2,7 @@ import type { ReportedProblem } from '../engine/report.ts'
 import type { JudgeTalk, Ordinals, PlacesOf, ToldMessage, ToldTalk } from '../engine/stream.ts'
 import { isMissed, type Missed, type Stretch, type Turn } from '../readers/conversations/ndjson-stream.ts'
 import { silentMessage, streamedConversation, streamedMessage, streamedProblem } from '../reporters/stream.ts'
+import { isCompany } from '../text/company.ts'
 import type { Message } from '../text/conversation.ts'
 import type { Position } from '../text/lines.ts'
 import { atLeast, type Severity } from '../text/severity.ts'
@@ -41,8 +42,6 @@ const add = (counts: StreamCounts, { findings, suppressed = [], otherLanguages }
   for (const { severity } of findings) counts[severity]++
   counts.suppressed += suppressed.length
 }
-
-const isCompany = ({ role }: Message): boolean => role === 'agent' || role === 'bot'
 
 /** Where the offsets of a line are: a line holds no other. */
 const placesOf =
@@ -91,7 +90,7 @@ export const teller = (telling: StreamTelling, counts: StreamCounts) => {
 
   const count = ({ line, message }: Turn): void => {
     counts.messages++
-    const speaks = isCompany(message) && message.passages.length > 0
+    const speaks = isCompany(message.role) && message.passages.length > 0
     if (speaks) counts.checked++
     if (!talk) return
     talk.firstLine ||= line.number
@@ -196,5 +195,6 @@ export const teller = (telling: StreamTelling, counts: StreamCounts) => {
 }
 
 type Write = (text: string) => void
-const isAsked = (entry: Stretch['entries'][number]): boolean => !isMissed(entry) && isCompany(entry.message)
+const isAsked = (entry: Stretch['entries'][number]): boolean =>
+  !isMissed(entry) && isCompany(entry.message.role)
 const silence: ToldTalk = { told: new Map() }

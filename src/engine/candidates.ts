@@ -5,7 +5,7 @@ import { mayStandAt } from '../rule/beside.ts'
 import { guards } from '../rule/guards.ts'
 import type { Entry } from '../rule/rule.ts'
 import type { Message } from '../text/conversation.ts'
-import { isNot, isSignal } from './phrases.ts'
+import { notKind, signalKind } from './phrases.ts'
 import { fitsAudience, fitsChannel } from './questions.ts'
 import type { Ruleset } from './ruleset.ts'
 
@@ -36,7 +36,7 @@ export const makeCandidates = (
     const [from, to] = [(numbers[at + 1] as number) - 1, (numbers[at + 2] as number) + 1]
     for (let other = 0; other < length; other += 3) {
       const phrase = numbers[other] as number
-      if (kinds[phrase] !== isSignal || !wanted.includes(names[phrase] as number)) continue
+      if (kinds[phrase] !== signalKind || !wanted.includes(names[phrase] as number)) continue
       if ((numbers[other + 2] as number) <= from || to <= (numbers[other + 1] as number)) return true
     }
     return false
@@ -47,7 +47,7 @@ export const makeCandidates = (
     const [from, to] = [numbers[at + 1] as number, numbers[at + 2] as number]
     for (let other = 0; other < length; other += 3) {
       const phrase = numbers[other] as number
-      if (kinds[phrase] !== isNot || names[phrase] !== entry) continue
+      if (kinds[phrase] !== notKind || names[phrase] !== entry) continue
       if ((numbers[other + 1] as number) < to && from < (numbers[other + 2] as number)) return true
     }
     return false

@@ -2,7 +2,9 @@ import type { Propose } from '../language/sentences.ts'
 import { sentences } from '../language/sentences.ts'
 import type { Reading } from '../readers/reader.ts'
 import type { MessageView } from '../rule/view.ts'
+import { isCompany } from '../text/company.ts'
 import type { Conversation, Message } from '../text/conversation.ts'
+import { nothing } from '../text/nothing.ts'
 import type { PassingText } from '../text/passing.ts'
 import { isProblem } from '../text/problem.ts'
 import { collecting, type Gathered, gather, inOrder } from './collection.ts'
@@ -80,10 +82,6 @@ export interface CheckedFile {
   readonly cut?: true
 }
 
-const silence: readonly never[] = []
-
-const isCompany = ({ role }: Message): boolean => role === 'agent' || role === 'bot'
-
 /** Makes a checker; `loadParser` is asked for once, when a sentence mark needs it. */
 export const makeChecker = (
   book: RuleBook,
@@ -115,7 +113,7 @@ export const makeChecker = (
     const winners = (index: number, tell: TellFault): readonly Winner[] => {
       const view = views[index] as MessageRead
       if (!sifted) return winnersIn(view, tell)
-      if (!sifted.isLoudAt(index)) return silence
+      if (!sifted.isLoudAt(index)) return nothing
       const maySpeak = (rule: number): boolean => sifted.maySpeak(index, rule)
       return winnersIn(view, tell, { hasHits: sifted.hasHits(index), maySpeak })
     }
@@ -135,7 +133,7 @@ export const makeChecker = (
     for (let index = 0; index < main.views.length; index++) {
       const view = main.views[index] as MessageRead
       const { message } = view
-      if (!isCompany(message)) continue
+      if (!isCompany(message.role)) continue
       const faults: RuleFault[] = []
       const tell: TellFault = fault => void faults.push(fault)
       const own = main.winners(index, tell)
@@ -164,8 +162,8 @@ export const makeChecker = (
     tried(spoken, sieve?.(spoken, true)) ?? withParser(spoken)
   const quietly = ({ messages }: Conversation, sifted: Sifted, hear: (heard: Heard) => void): void => {
     for (const [index, message] of messages.entries()) {
-      if (!isCompany(message)) continue
-      hear({ message, winners: silence, faults: silence, otherLanguages: sifted.inOtherLanguages(index) })
+      if (!isCompany(message.role)) continue
+      hear({ message, winners: nothing, faults: nothing, otherLanguages: sifted.inOtherLanguages(index) })
     }
   }
   const talk: Checker['talk'] = (spoken, hear) => {
@@ -215,7 +213,9 @@ export const makeChecker = (
         problems.push(placed(path, spoken, at))
         continue
       }
-      if (comments) for (const message of spoken.messages) if (!isCompany(message)) comments.hear(message)
+      if (comments) {
+        for (const message of spoken.messages) if (!isCompany(message.role)) comments.hear(message)
+      }
       heard?.meet(spoken)
       const sifted = sieve?.(spoken)
       // Where nobody wants more of a conversation than its findings, one without any is done with.

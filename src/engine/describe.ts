@@ -4,6 +4,7 @@ import { wordingFor } from '../rule/wording.ts'
 import type { Conversation, Message } from '../text/conversation.ts'
 import { isRefusal } from '../text/edit.ts'
 import type { Position } from '../text/lines.ts'
+import { nothing } from '../text/nothing.ts'
 import type { Finding } from './judge.ts'
 import type { Winner } from './precedence.ts'
 import type { Diagnostic, ReportedRewrite, Spot } from './report.ts'
@@ -11,8 +12,6 @@ import { replacement } from './rewrite.ts'
 
 /** Where a rule's page can be read. */
 export type PageUrl = (rule: Pick<Rule, 'id' | 'group' | 'plugin'>) => string
-
-const none: readonly never[] = []
 
 const rewriteOf = (
   { text, safe }: Offer,
@@ -83,7 +82,7 @@ export const describe = (
     end: at(source.end),
     messagePath: message.path,
     role: message.role,
-    rewrites: finding.offers.length === 0 ? none : rewritesOf(finding, message, unmended),
+    rewrites: finding.offers.length === 0 ? nothing : rewritesOf(finding, message, unmended),
     related,
     cite: citesOf(rule),
     url: url(rule),

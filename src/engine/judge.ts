@@ -3,7 +3,7 @@ import type { Said } from '../rule/check.ts'
 import type { Entry, Rule } from '../rule/rule.ts'
 import type { PassageView } from '../rule/view.ts'
 import { contains, type Range } from '../text/range.ts'
-import { isMatch, isNot } from './phrases.ts'
+import { matchKind, notKind } from './phrases.ts'
 import type { PassageRead } from './reading.ts'
 import { judgementOf, type TellFault } from './rule-fault.ts'
 import type { Ruleset } from './ruleset.ts'
@@ -55,7 +55,7 @@ const silencedIn = (
   const silenced = new Map<Entry, Range[]>()
   for (let at = 0; at < hits.length; at += 3) {
     const phrase = hits[at] as number
-    if (kinds[phrase] !== isNot || !known.maySpeak(ruleOf[phrase] as number)) continue
+    if (kinds[phrase] !== notKind || !known.maySpeak(ruleOf[phrase] as number)) continue
     const owner = owners[phrase]
     if (owner?.is !== 'not') continue
     const range = rangeOf(tokens, hits[at + 1] as number, hits[at + 2] as number)
@@ -112,7 +112,7 @@ const hitsIn = (
     let silenced: ReadonlyMap<Entry, readonly Range[]> | undefined
     for (let at = 0; at < hits.length; at += 3) {
       const phrase = hits[at] as number
-      if (kinds[phrase] !== isMatch || !known.maySpeak(ruleOf[phrase] as number)) continue
+      if (kinds[phrase] !== matchKind || !known.maySpeak(ruleOf[phrase] as number)) continue
       const owner = ruleset.owners[phrase]
       if (owner?.is !== 'match') continue
       const { rule, entry } = owner

@@ -13,7 +13,7 @@ export const makeLook = (vocabulary: Vocabulary): ((passage: Passage) => Scan) =
     starts: new Int32Array(256),
     ends: new Int32Array(256),
     hashes: new Int32Array(256),
-    loud: undefined,
+    capitals: undefined,
     count: 0,
     words: 0,
     plainEnglish: false,

@@ -119,7 +119,7 @@ export const makeGlance = (notes: Notes, { phrases: { signals } }: Ruleset) => {
     index: 0,
     holds: signal => hasBit(notes.held, width, glance.index, signals.get(signal)),
     heldBy: (index, signal) => hasBit(notes.held, width, index, signals.get(signal)),
-    heard: signal => hasBit(notes.before, width, glance.index, signals.get(signal)),
+    heardEarlier: signal => hasBit(notes.before, width, glance.index, signals.get(signal)),
     get words() {
       return notes.words[glance.index] as number
     },

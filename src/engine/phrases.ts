@@ -1,13 +1,13 @@
 import type { Owner } from './ruleset.ts'
 
-// What a phrase is for, as a number.
-export const isSignal = 1
-export const isMatch = 2
-export const isNot = 3
+// What a phrase is for, as numbers.
+export const signalKind = 1
+export const matchKind = 2
+export const notKind = 3
 
 /** What the phrases of an automaton are for, in columns: a look at all hits of a text makes no objects. */
 export interface PhraseColumns {
-  /** `isSignal`, `isMatch`, `isNot`; 0 for a phrase of a rule that is off, or one that the house prefers. */
+  /** `signalKind`, `matchKind`, `notKind`; 0 for a phrase of a rule that is off, or one that the house prefers. */
   readonly kinds: Uint8Array
   /** The number of a signal; of a phrase of an entry that of the entry. */
   readonly names: Int32Array
@@ -40,10 +40,10 @@ export const phraseColumns = (owners: readonly (Owner | undefined)[]): PhraseCol
       continue
     }
     if (owner.is === 'signal') {
-      kinds[phrase] = isSignal
+      kinds[phrase] = signalKind
       names[phrase] = numberIn(signals, owner.name)
     } else {
-      kinds[phrase] = owner.is === 'match' ? isMatch : isNot
+      kinds[phrase] = owner.is === 'match' ? matchKind : notKind
       names[phrase] = numberIn(entries, owner.entry)
       ruleOf[phrase] = owner.number
     }

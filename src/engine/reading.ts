@@ -6,7 +6,7 @@ import type { Passage, Placeholder } from '../text/conversation.ts'
 import type { Range } from '../text/range.ts'
 import { type Found, findIn } from './found.ts'
 import type { LanguageIn } from './language.ts'
-import { isSignal } from './phrases.ts'
+import { signalKind } from './phrases.ts'
 import type { Ruleset } from './ruleset.ts'
 import { rangeOf } from './stretch.ts'
 import { young } from './young.ts'
@@ -31,7 +31,7 @@ export interface PassageRead extends PassageView {
 }
 
 /** What readings of passages need. */
-export interface Reader {
+export interface PassageNeeds {
   readonly ruleset: Ruleset
   readonly split: SplitSentences
   readonly known: Known | undefined
@@ -40,11 +40,11 @@ export interface Reader {
 const nowhere: readonly Range[] = []
 
 /** A passage that is read as far as somebody asks. Its functions are made when they are first asked for. */
-export class Reading implements PassageRead {
+export class PassageReading implements PassageRead {
   readonly passage: Passage
   readonly index: number
   readonly text: string
-  readonly #reader: Reader
+  readonly #needs: PassageNeeds
   readonly #message: number
   readonly #languageIn: LanguageIn
   #language: Language | undefined
@@ -56,33 +56,33 @@ export class Reading implements PassageRead {
   #sentences: PassageView['sentences'] | undefined
   #signal: PassageView['signal'] | undefined
 
-  constructor(passage: Passage, index: number, languageIn: LanguageIn, reader: Reader, message: number) {
+  constructor(passage: Passage, index: number, languageIn: LanguageIn, needs: PassageNeeds, message: number) {
     this.passage = passage
     this.index = index
     this.text = passage.located.text
     this.#languageIn = languageIn
-    this.#reader = reader
+    this.#needs = needs
     this.#message = message
   }
 
   get language(): Language {
-    this.#language ??= this.#reader.known?.language(this.#message, this.index) ?? this.#languageIn(this.text)
+    this.#language ??= this.#needs.known?.language(this.#message, this.index) ?? this.#languageIn(this.text)
     return this.#language
   }
 
   get tokens(): readonly Token[] {
-    this.#tokens ??= tokenize(this.text, this.passage.placeholders, this.#reader.ruleset.vocabulary)
+    this.#tokens ??= tokenize(this.text, this.passage.placeholders, this.#needs.ruleset.vocabulary)
     return this.#tokens
   }
 
   get found(): Found {
-    this.#found ??= this.#reader.known?.found(this.#message, this.index) ?? this.#find()
+    this.#found ??= this.#needs.known?.found(this.#message, this.index) ?? this.#find()
     return this.#found
   }
 
   #find(): Found {
     const speaks = this.language === 'en' || this.language === 'zh'
-    return findIn(this.tokens, speaks ? this.#reader.ruleset.automaton : undefined)
+    return findIn(this.tokens, speaks ? this.#needs.ruleset.automaton : undefined)
   }
 
   get matches(): readonly Match[] {
@@ -102,7 +102,7 @@ export class Reading implements PassageRead {
   }
 
   marked(match: Match): Marked | undefined {
-    const { automaton, flat } = this.#reader.ruleset
+    const { automaton, flat } = this.#needs.ruleset
     return flat
       ? flat.markedIn(match, this.found.tokens, this.text)
       : automaton.marked(match, this.tokens, this.text)
@@ -110,14 +110,14 @@ export class Reading implements PassageRead {
 
   get sentences(): PassageView['sentences'] {
     this.#sentences ??= young(() => {
-      this.#ranges ??= this.#reader.split(this.text, this.passage.placeholders)
+      this.#ranges ??= this.#needs.split(this.text, this.passage.placeholders)
       return this.#ranges
     })
     return this.#sentences
   }
 
   get signal(): PassageView['signal'] {
-    const { known } = this.#reader
+    const { known } = this.#needs
     this.#signal ??= young(name => {
       if (known?.holds(this.#message, name) === false) return nowhere
       this.#signals ??= new Map()
@@ -129,13 +129,13 @@ export class Reading implements PassageRead {
   }
 
   #rangesOf(signal: string): readonly Range[] {
-    const { kinds, names, signals } = this.#reader.ruleset.phrases
+    const { kinds, names, signals } = this.#needs.ruleset.phrases
     const number = signals.get(signal)
     const { hits, tokens } = this.found
     const ranges: Range[] = []
     for (let at = 0; at < hits.length; at += 3) {
       const phrase = hits[at] as number
-      if (kinds[phrase] !== isSignal || names[phrase] !== number) continue
+      if (kinds[phrase] !== signalKind || names[phrase] !== number) continue
       ranges.push(rangeOf(tokens, hits[at + 1] as number, hits[at + 2] as number))
     }
     return ranges

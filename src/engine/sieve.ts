@@ -4,9 +4,10 @@ import { type Language, whichLanguage } from '../language/which.ts'
 import { optionValues } from '../rule/check.ts'
 import { type Gate, isHeldGate } from '../rule/gate.ts'
 import type { Rule } from '../rule/rule.ts'
+import { isCompany } from '../text/company.ts'
 import type { Conversation, Message } from '../text/conversation.ts'
 import { makeCandidates } from './candidates.ts'
-import { makeKept } from './found.ts'
+import { makeKept } from './kept.ts'
 import { languageOf } from './language.ts'
 import { makeLook } from './look.ts'
 import {
@@ -20,12 +21,10 @@ import {
   withHits,
   withoutHits,
 } from './notes.ts'
-import { isMatch, isSignal } from './phrases.ts'
+import { matchKind, signalKind } from './phrases.ts'
 import type { Ruleset } from './ruleset.ts'
 import { makeRuns } from './runs.ts'
 import { quiet, type Sieve, type Sifted } from './sifted.ts'
-
-const isCompany = ({ role }: Message): boolean => role === 'agent' || role === 'bot'
 
 /** What fails in a gate of a plugin fails in the check, where it is told, or matters to nobody. */
 const withoutFail = ({ plugin }: Rule, gate: Gate | undefined): Gate | undefined => {
@@ -78,11 +77,11 @@ export const makeSieve = (ruleset: Ruleset, automaton: FlatAutomaton): Sieve => 
     for (let at = 0; at < hits.length; at += 3) {
       const phrase = hits.numbers[at] as number
       const kind = kinds[phrase]
-      if (kind === isSignal) {
+      if (kind === signalKind) {
         const number = names[phrase] as number
         const place = index * width + (number >> 5)
         held[place] = (held[place] as number) | (1 << (number & 31))
-      } else if (tokens && kind === isMatch) {
+      } else if (tokens && kind === matchKind) {
         const place = index * rules.length + (ruleOf[phrase] as number)
         if (loud[place] === 0 && isCandidate(hits, at, language, message, tokens, text)) {
           loud[place] = 1
@@ -93,7 +92,7 @@ export const makeSieve = (ruleset: Ruleset, automaton: FlatAutomaton): Sieve => 
   }
 
   const lookAt = (message: Message, index: number, messages: number): void => {
-    const company = isCompany(message)
+    const company = isCompany(message.role)
     const single = message.passages.length === 1 && message.lang === undefined
     const languageIn = single ? undefined : languageOf(message)
     notes.firsts[index] = notes.languages.length
@@ -110,7 +109,7 @@ export const makeSieve = (ruleset: Ruleset, automaton: FlatAutomaton): Sieve => 
       notes.repeats[index] = inTalk && runs.repeats(found, language) ? 1 : (notes.repeats[index] as number)
       notes.others[index] = (notes.others[index] as number) + (company && language === 'other' ? 1 : 0)
       const speaks = language === 'en' || language === 'zh'
-      const hits = speaks ? automaton.hitsIn(found.ids, found.count, found.loud) : undefined
+      const hits = speaks ? automaton.hitsIn(found.ids, found.count, found.capitals) : undefined
       kept.add(found, found.count, hits)
       const weighed = company && passage.kind !== 'quote'
       if (hits) take(hits, index, language, message, weighed ? found : undefined, text)
@@ -185,7 +184,7 @@ export const makeSieve = (ruleset: Ruleset, automaton: FlatAutomaton): Sieve => 
     for (let index = 0; index < messages.length; index++) {
       const message = messages[index] as Message
       hasVersions ||= message.otherReadings !== undefined
-      if (!isCompany(message)) continue
+      if (!isCompany(message.role)) continue
       if (message.passages.length > 0) company++
       otherLanguages += notes.others[index] as number
       if (ask(message, index)) {

@@ -1,5 +1,6 @@
 import type { Conversation, Message } from '../text/conversation.ts'
 import type { Position } from '../text/lines.ts'
+import { nothing } from '../text/nothing.ts'
 import type { Checker, Heard } from './check.ts'
 import { inOrder } from './collection.ts'
 import { describe, type PageUrl } from './describe.ts'
@@ -49,7 +50,6 @@ const numbered = (print: string, ordinals: Ordinals): string => {
   return ordinal === 0 ? print : `${print}-${ordinal}`
 }
 
-const none: readonly never[] = []
 const silence: ToldTalk = { told: new Map() }
 
 /** Makes the judge of a stream. */
@@ -78,7 +78,7 @@ export const talkJudge = ({ talk }: Pick<Checker, 'talk'>, url: PageUrl): JudgeT
       told.set(message, {
         findings: findings.length > 1 ? inOrder(findings) : findings,
         otherLanguages,
-        faults: faults.length === 0 ? none : faults.filter(firstTime).map(faultProblem),
+        faults: faults.length === 0 ? nothing : faults.filter(firstTime).map(faultProblem),
       })
     }
     const all = (): ToldTalk => {

@@ -4,6 +4,7 @@ import type { Reading } from '../readers/reader.ts'
 import type { Said } from '../rule/check.ts'
 import { sentenceAt } from '../rule/regions.ts'
 import type { PassageView } from '../rule/view.ts'
+import { isCompany } from '../text/company.ts'
 import type { Audience, Channel, Conversation, Message, Role } from '../text/conversation.ts'
 import { isProblem } from '../text/problem.ts'
 import type { Range } from '../text/range.ts'
@@ -161,7 +162,6 @@ export const makeTracer = (book: RuleBook, propose: Propose): Tracer => {
     const view = views[which] as MessageRead
     const passage = view.passages[index] as PassageRead
     const { role, audience, channel } = view.message
-    const company = role === 'agent' || role === 'bot'
     const quote = passage.passage.kind === 'quote'
     return {
       is: 'message',
@@ -171,7 +171,7 @@ export const makeTracer = (book: RuleBook, propose: Propose): Tracer => {
       language: passage.language,
       quote,
       sentence: textIn(passage, sentenceAt(passage, at).range),
-      candidates: company && !quote ? candidatesAt(view, passage, at, ruleset) : [],
+      candidates: isCompany(role) && !quote ? candidatesAt(view, passage, at, ruleset) : [],
     }
   }
   return ({ conversations }, offset) => {

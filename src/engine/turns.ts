@@ -5,7 +5,7 @@ import type { Message } from '../text/conversation.ts'
 /** What was said before a message. */
 export interface Talk {
   readonly before: (index: number) => ReadonlySet<Act> | undefined
-  readonly heardBefore: (signal: string, end: number) => boolean
+  readonly heardEarlier: (signal: string, end: number) => boolean
 }
 
 const signalOf = Object.fromEntries(acts.map(act => [act, `customer-${act}`])) as Readonly<
@@ -56,7 +56,7 @@ export const turnsBefore = (messages: readonly Message[], views: readonly Messag
 }
 
 /** Where each signal stands first in a conversation; a message is read when the first question reaches it. */
-export const firstHeard = (views: readonly MessageView[]): Talk['heardBefore'] => {
+export const heardEarlierIn = (views: readonly MessageView[]): Talk['heardEarlier'] => {
   let looked: Map<string, { at: number }> | undefined
   return (signal, end) => {
     looked ??= new Map()

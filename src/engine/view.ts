@@ -2,9 +2,15 @@ import { contentSentences, isOnlyThanks } from '../rule/position.ts'
 import type { ContentSentence, MessageView } from '../rule/view.ts'
 import type { Conversation, Message } from '../text/conversation.ts'
 import { languageOf } from './language.ts'
-import { type Known, type PassageRead, type Reader, Reading, type SplitSentences } from './reading.ts'
+import {
+  type Known,
+  type PassageNeeds,
+  type PassageRead,
+  PassageReading,
+  type SplitSentences,
+} from './reading.ts'
 import type { Ruleset } from './ruleset.ts'
-import { firstHeard, type Talk, turnsBefore } from './turns.ts'
+import { heardEarlierIn, type Talk, turnsBefore } from './turns.ts'
 import { young } from './young.ts'
 
 const nothing: readonly PassageRead[] = []
@@ -15,7 +21,7 @@ export interface MessageRead extends MessageView {
 }
 
 /** What all views of a conversation share. */
-interface Shared extends Reader, Talk {
+interface Shared extends PassageNeeds, Talk {
   readonly views: MessageRead[]
 }
 
@@ -60,7 +66,7 @@ class Spoken implements MessageRead {
       // What V8 compiles a map to gives lists of another kind than before: code that takes them is then made anew.
       const passages: PassageRead[] = []
       for (const each of this.message.passages) {
-        passages.push(new Reading(each, passages.length, languageIn, this.#shared, this.#index))
+        passages.push(new PassageReading(each, passages.length, languageIn, this.#shared, this.#index))
       }
       this.#passages = passages
     }
@@ -138,7 +144,7 @@ class Spoken implements MessageRead {
   }
 
   get heardEarlier(): MessageView['heardEarlier'] {
-    this.#heardEarlier ??= young(signal => this.#shared.heardBefore(signal, this.#index))
+    this.#heardEarlier ??= young(signal => this.#shared.heardEarlier(signal, this.#index))
     return this.#heardEarlier
   }
 }
@@ -151,8 +157,8 @@ export const viewConversation = (
   known?: Known,
 ): readonly MessageRead[] => {
   const views: MessageRead[] = []
-  const [before, heardBefore] = [turnsBefore(messages, views), firstHeard(views)]
-  const shared: Shared = { ruleset, split, known, views, before, heardBefore }
+  const [before, heardEarlier] = [turnsBefore(messages, views), heardEarlierIn(views)]
+  const shared: Shared = { ruleset, split, known, views, before, heardEarlier }
   for (let index = 0; index < messages.length; index++) {
     views.push(new Spoken(messages[index] as Message, index, shared))
   }

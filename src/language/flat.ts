@@ -13,10 +13,10 @@ export type { TokensIn } from './ways.ts'
 
 export interface FlatAutomaton extends Automaton {
   /**
-   * The same as `walk` over the ids of tokens. What it gives holds until the next walk. Where `loud` tells which words
+   * The same as `walk` over the ids of tokens. What it gives holds until the next walk. Where `capitals` tells which words
    * have a capital beyond their first letter, matches that only such a word could begin are left out elsewhere.
    */
-  readonly hitsIn: (ids: Int32Array, count: number, loud?: Uint8Array) => Hits
+  readonly hitsIn: (ids: Int32Array, count: number, capitals?: Uint8Array) => Hits
   /** The same as `marked` over tokens in columns. */
   readonly markedIn: (match: Match, tokens: TokensIn, text: string) => Marked | undefined
   /** Whether a phrase that asks for an exact spelling has it there. */

@@ -1,3 +1,5 @@
+import { grown } from './grown.ts'
+
 /** Phrases found: three numbers each, the phrase, its first token and the one after its last. */
 export interface Hits {
   readonly numbers: Int32Array
@@ -17,10 +19,7 @@ export const makeHits = () => {
         return
       }
     }
-    if (length + 3 > found.length) {
-      hits.numbers = new Int32Array(found.length * 2)
-      hits.numbers.set(found)
-    }
+    if (length + 3 > found.length) hits.numbers = grown(found, found.length * 2)
     hits.numbers[length] = phrase
     hits.numbers[length + 1] = from
     hits.numbers[length + 2] = to

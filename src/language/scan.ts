@@ -35,7 +35,7 @@ export interface Scan {
   /** A number for the letters of each token, the same for the same letters in either case. */
   readonly hashes: Int32Array
   /** 1 for each word that may have a capital beyond its first letter; left out where nobody looked. */
-  readonly loud: Uint8Array | undefined
+  readonly capitals: Uint8Array | undefined
   readonly count: number
   /** How many of the tokens are no marks. */
   readonly words: number
@@ -90,8 +90,8 @@ export const makeScan = (vocabulary: Vocabulary): ScanText => {
   let hashes = new Int32Array(1024)
   let starts = new Int32Array(1024)
   let ends = new Int32Array(1024)
-  let loud = new Uint8Array(1024)
-  const scan = { ids, starts, ends, hashes, loud, count: 0, words: 0, plainEnglish: false }
+  let capitals = new Uint8Array(1024)
+  const scan = { ids, starts, ends, hashes, capitals, count: 0, words: 0, plainEnglish: false }
   let count = 0
   let words = 0
   /** The bits of all classes that came by. */
@@ -110,16 +110,16 @@ export const makeScan = (vocabulary: Vocabulary): ScanText => {
     hashes = new Int32Array(room)
     starts = new Int32Array(room)
     ends = new Int32Array(room)
-    loud = new Uint8Array(room)
-    Object.assign(scan, { ids, hashes, starts, ends, loud })
+    capitals = new Uint8Array(room)
+    Object.assign(scan, { ids, hashes, starts, ends, capitals })
   }
-  const put = (id: number, start: number, end: number, own: number, isLoud = 0): void => {
+  const put = (id: number, start: number, end: number, own: number, capital = 0): void => {
     const at = count++
     ids[at] = id
     starts[at] = start
     ends[at] = end
     hashes[at] = own
-    loud[at] = isLoud
+    capitals[at] = capital
   }
   const singleId = (text: string, at: number): number => {
     const unit = text.charCodeAt(at)

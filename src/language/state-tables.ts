@@ -36,10 +36,3 @@ export const trimmed = ({ count, rows, rowAt, sums, others, hashes, slots }: Sta
   hashes: hashes.slice(0, count),
   slots,
 })
-
-/** A column with more room. */
-export const grown = (column: Int32Array, length: number): Int32Array => {
-  const larger = new Int32Array(length)
-  larger.set(column)
-  return larger
-}

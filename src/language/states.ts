@@ -1,7 +1,8 @@
+import { grown } from './grown.ts'
 import { lastPlace, type Program } from './program.ts'
 import type { PlaceTables } from './ready.ts'
 import { flatRows } from './rows.ts'
-import { grown, noStates, type StateTables } from './state-tables.ts'
+import { noStates, type StateTables } from './state-tables.ts'
 import { dead, unknown } from './steps.ts'
 import { sumShift, sumWidth } from './sums.ts'
 

@@ -23,7 +23,7 @@ const marksIn = (vocabulary: Vocabulary): Uint8Array => {
 }
 
 /** Whether a word is written with a capital beyond its first letter, as “SLA” is. */
-const isLoud = (word: string): boolean => {
+const hasCapitalInside = (word: string): boolean => {
   for (let at = 1; at < word.length; at++) if (isUpper(word.charCodeAt(at))) return true
   return false
 }
@@ -55,10 +55,10 @@ export const makeWalk = (
   }
 
   /** Whether all places at which a phrase begins with the token ask for a capital inside. */
-  const wantsLoud = (id: number, phrase: number): boolean => {
+  const wantsCapital = (id: number, phrase: number): boolean => {
     for (let row = rowStarts[id] as number; row < (rowStarts[id + 1] as number); row++) {
       const place = rows[row] as number
-      if (phraseOf[place] === phrase && !isLoud(exact[place] ?? '')) return false
+      if (phraseOf[place] === phrase && !hasCapitalInside(exact[place] ?? '')) return false
     }
     return true
   }
@@ -69,7 +69,8 @@ export const makeWalk = (
     makeRoom(end - (rowStarts[id] as number))
     for (let row = rowStarts[id] as number; row < end; row++) {
       const place = rows[row] as number
-      const passed = start >= size && exact[place] !== undefined && wantsLoud(id, phraseOf[place] as number)
+      const passed =
+        start >= size && exact[place] !== undefined && wantsCapital(id, phraseOf[place] as number)
       if (!passed) reached[length++] = place
     }
     const state = stateOf(reached, length)
@@ -132,12 +133,12 @@ export const makeWalk = (
       if (to >= count) return
     }
   }
-  const hitsIn = (ids: Int32Array, count: number, loud?: Uint8Array): Hits => {
+  const hitsIn = (ids: Int32Array, count: number, capitals?: Uint8Array): Hits => {
     if (steps.isFull() || tables.count > mostStates) forget()
     hits.length = 0
     for (let from = 0; from < count; from++) {
       const id = ids[from] as number
-      const start = loud && loud[from] === 0 ? id + size : id
+      const start = capitals && capitals[from] === 0 ? id + size : id
       const known = starts[start] as number
       const state = known === unknown ? startBy(start) : known
       if (state !== dead) follow(ids, count, from, state)

@@ -1,4 +1,5 @@
 import type { Match } from './automaton.ts'
+import { grown } from './grown.ts'
 import { lastPlace, type Program } from './program.ts'
 import { flatRows } from './rows.ts'
 import { dead } from './steps.ts'
@@ -34,11 +35,7 @@ export const makeWays = (
     if (!fitsPlace(place, tokens.ids[at] as number)) return
     const wanted = exact[place]
     if (wanted !== undefined && !isSpelling(wanted, at, tokens, text)) return
-    if (filled === cells.length) {
-      const old = cells
-      cells = new Int32Array(filled * 2)
-      cells.set(old)
-    }
+    if (filled === cells.length) cells = grown(cells, filled * 2)
     cells[filled++] = place
   }
   const putFirst = (phrase: number, at: number, tokens: TokensIn, text: string): void => {

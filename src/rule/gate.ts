@@ -12,7 +12,7 @@ export interface Glance {
   /** Whether it stands in another message of the conversation, by the place of that. */
   readonly heldBy: (index: number, signal: string) => boolean
   /** Whether it stands in an earlier message, whoever said that. */
-  readonly heard: (signal: string) => boolean
+  readonly heardEarlier: (signal: string) => boolean
   /** How much it says: English words, Chinese characters and values. */
   readonly words: number
   /** How much another message says, by the place of that. */

@@ -1,3 +1,4 @@
+import { nothing } from '../text/nothing.ts'
 import { severities } from '../text/severity.ts'
 import { readMarks } from './example.ts'
 import { conditions, type Fields, isMapLike, need, prose, proseMap, texts, words } from './lexicon-fields.ts'
@@ -13,8 +14,6 @@ import {
   type SeverityChange,
 } from './rule.ts'
 import type { Field, YamlReader } from './yaml-reader.ts'
-
-const nothing: readonly never[] = []
 
 const change = (yaml: YamlReader, node: Field, what: string): SeverityChange | undefined => {
   const fields = yaml.map(node, what, changeKeys)

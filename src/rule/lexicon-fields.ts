@@ -1,9 +1,8 @@
 import { nearest } from '../text/nearest.ts'
+import { nothing } from '../text/nothing.ts'
 import { conditionPattern, idPattern } from './lexicon-keys.ts'
 import { type Condition, scopes } from './rule.ts'
 import { type Field, isFlow, type YamlReader } from './yaml-reader.ts'
-
-const nothing: readonly never[] = []
 
 /** The items of a list of prose, which no comma may split. */
 export const prose = (yaml: YamlReader, node: Field, what: string): readonly Field[] => {

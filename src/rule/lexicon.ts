@@ -1,3 +1,4 @@
+import { nothing } from '../text/nothing.ts'
 import { severities } from '../text/severity.ts'
 import { readEntry } from './lexicon-entry.ts'
 import { chosen, idOf, need, texts } from './lexicon-fields.ts'
@@ -7,8 +8,6 @@ import { type Fault, type Field, readYaml, type YamlReader } from './yaml-reader
 
 /** A lexicon as its file says it: a rule without what the folder and the code beside it add. */
 export type Lexicon = Omit<Rule, 'group' | 'options' | 'check' | 'fix'>
-
-const nothing: readonly never[] = []
 
 /** What of it can be mended, at best. */
 export const fixOf = (entries: readonly Entry[]): Rule['fix'] => {

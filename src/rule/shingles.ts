@@ -1,4 +1,5 @@
 import { foldUnit } from '../language/fold.ts'
+import { grown } from '../language/grown.ts'
 import type { Passage } from '../text/conversation.ts'
 import { late } from '../text/late-pattern.ts'
 import { isSlot } from './slots.ts'
@@ -51,11 +52,7 @@ let count = 0
 let hanCount = 0
 
 const put = (hash: number): void => {
-  if (count === words.length) {
-    const room = new Int32Array(count * 2)
-    room.set(words)
-    words = room
-  }
+  if (count === words.length) words = grown(words, count * 2)
   words[count++] = hash
 }
 

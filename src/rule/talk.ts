@@ -1,10 +1,10 @@
+import { speaksToCustomers } from '../text/company.ts'
 import type { Range } from '../text/range.ts'
 import { type Region, sentenceAt, tokensIn } from './regions.ts'
 import type { MessageView, PassageView } from './view.ts'
 
 /** Said by the company to the customer, and not a note among colleagues. */
-export const fromCompany = ({ message: { role, audience } }: MessageView): boolean =>
-  (role === 'agent' || role === 'bot') && audience !== 'internal'
+export const fromCompany = ({ message }: MessageView): boolean => speaksToCustomers(message)
 
 export const fromCustomer = ({ message: { role } }: MessageView): boolean => role === 'customer'
 

@@ -113,17 +113,17 @@ export const stages = async (quick: boolean): Promise<void> => {
   })
   const tokens = passages.map(({ located, placeholders }) => tokenize(located.text, placeholders, vocabulary))
   const ids = tokens.map(list => Int32Array.from(list, ({ id }) => id))
-  const loud = tokens.map(list =>
+  const capitals = tokens.map(list =>
     Uint8Array.from(list, ({ shape }) => (shape === 'upper' || shape === 'mixed' ? 1 : 0)),
   )
   if (flat) {
     await time('walk of all phrases over numbers', prose, () => {
-      for (const [index, list] of ids.entries()) flat.hitsIn(list, list.length, loud[index])
+      for (const [index, list] of ids.entries()) flat.hitsIn(list, list.length, capitals[index])
     })
     await time('scan and walk', prose, () => {
       for (const { located, placeholders } of passages) {
         const found = scan(located.text, placeholders)
-        if (found) flat.hitsIn(found.ids, found.count, found.loud)
+        if (found) flat.hitsIn(found.ids, found.count, found.capitals)
       }
     })
   }

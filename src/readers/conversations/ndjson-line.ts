@@ -1,5 +1,6 @@
 import type { Conversation, Message } from '../../text/conversation.ts'
 import { type Late, Located } from '../../text/located.ts'
+import { nothing } from '../../text/nothing.ts'
 import { isProblem, type Problem } from '../../text/problem.ts'
 import { readTemplate } from '../prose/template.ts'
 import { textPassages } from '../prose/text.ts'
@@ -100,8 +101,6 @@ export const beganAt = (first: MessageLine | undefined): Pick<Conversation, 'beg
 
 type Draft = { -readonly [Key in keyof Message]: Message[Key] }
 
-const none: readonly never[] = []
-
 /** Where a text comes from. */
 interface Origin {
   readonly file: Located
@@ -137,7 +136,7 @@ export const messageOf = (
   const alone = fastPath && isOneParagraph(text)
   const words = Located.later(text, { file, line }, alone ? paragraph : anyText)
   const draft: Draft = alone
-    ? { path, role, audience, passages: [{ kind: 'paragraph', located: words, placeholders: none }] }
+    ? { path, role, audience, passages: [{ kind: 'paragraph', located: words, placeholders: nothing }] }
     : { path, role, audience, ...readTemplate(words, textPassages) }
   if (id !== undefined) draft.id = id
   if (channel !== undefined) draft.channel = channel

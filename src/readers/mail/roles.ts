@@ -1,3 +1,4 @@
+import { isCompany } from '../../text/company.ts'
 import type { Role } from '../../text/conversation.ts'
 import type { ReadOptions } from '../reader.ts'
 import type { Person } from './addresses.ts'
@@ -55,7 +56,6 @@ export const rolesIn = (
 ): ((speaker: Speaker) => Role | undefined) => {
   const people: readonly Speaker[] = [...writers, ...others]
   const known = people.map(person => ownRole(person, roleOf))
-  const isCompany = (role: Role | undefined): boolean => role === 'agent' || role === 'bot'
   const companies = new Set(
     people.flatMap((person, index) => (isCompany(known[index]) ? (companyOf(person) ?? []) : [])),
   )

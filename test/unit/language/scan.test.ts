@@ -124,9 +124,11 @@ describe('a scan', () => {
     expect(scan('好(很好)', [])?.count).toBe(5)
   })
 
-  it('tells loud words, and both words of a loud contraction', () => {
-    const loudIn = (said: string) => [...(scan(said, [])?.loud?.slice(0, scan(said, [])?.count) ?? [])]
-    expect(loudIn('Please READ it, I DON’T 5')).toEqual([0, 1, 0, 0, 0, 1, 1, 0])
+  it('tells words with a capital inside, and both words of such a contraction', () => {
+    const capitalsIn = (said: string) => [
+      ...(scan(said, [])?.capitals?.slice(0, scan(said, [])?.count) ?? []),
+    ]
+    expect(capitalsIn('Please READ it, I DON’T 5')).toEqual([0, 1, 0, 0, 0, 1, 1, 0])
   })
 
   it('gives the same letters the same number in either case', () => {
@@ -137,21 +139,21 @@ describe('a scan', () => {
 })
 
 describe('the automaton on numbers', () => {
-  it('leaves out only what is not spelled as its phrase asks, where words are known not to be loud', () => {
+  it('leaves out only what is not spelled as its phrase asks, where words are known to have no capital inside', () => {
     let passed = 0
     fc.assert(
       fc.property(text, said => {
         const found = scan(said, findPlaceholders(said))
         if (!found) return
-        const matchesIn = (loud: Uint8Array | undefined) => {
-          const { numbers, length } = flat.hitsIn(found.ids, found.count, loud)
+        const matchesIn = (capitals: Uint8Array | undefined) => {
+          const { numbers, length } = flat.hitsIn(found.ids, found.count, capitals)
           return Array.from({ length: length / 3 }, (_, at) => ({
             phrase: numbers[at * 3] as number,
             from: numbers[at * 3 + 1] as number,
             to: numbers[at * 3 + 2] as number,
           }))
         }
-        const [all, some] = [matchesIn(undefined), matchesIn(found.loud)]
+        const [all, some] = [matchesIn(undefined), matchesIn(found.capitals)]
         const isSpelled = (match: Match): boolean => flat.isSpelled(match, found, said)
         passed += all.length - some.length
         expect(some.filter(isSpelled)).toEqual(all.filter(isSpelled))

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { markdownPassages, readMarkdown } from '../../../../src/readers/prose/markdown-parsed.ts'
 import { isRefusal } from '../../../../src/text/edit.ts'
 import { Located } from '../../../../src/text/located.ts'
-import { at, expectReplaced, expectTruePlaces, outline } from '../laws.ts'
+import { at, expectReplaced, expectTruePlaces, expectWritten, outline } from '../laws.ts'
 
 const read = (source: string) => markdownPassages(Located.file(source))
 
@@ -211,20 +211,7 @@ const written = fc
 describe('laws', () => {
   it('words come back equal, each at its true place', () => {
     fc.assert(
-      fc.property(written, ({ source, expected }) => {
-        const passages = read(source)
-        expect(passages.map(({ located }) => located.text)).toEqual(expected.map(({ text }) => text))
-        passages.forEach(({ located }, i) => {
-          let from = 0
-          for (const each of expected[i]?.words ?? []) {
-            const start = located.text.indexOf(each.text, from)
-            from = start + each.text.length
-            const range = located.source({ start, end: from })
-            expect(range).toEqual({ start: each.start, end: each.start + each.source.length })
-          }
-        })
-        expectTruePlaces(source, passages)
-      }),
+      fc.property(written, each => expectWritten(read(each.source), each)),
       { numRuns: 200 },
     )
   })
