@@ -7,7 +7,8 @@ import { fileURLToPath } from 'node:url'
 /** What small runs meet: something to say, and what asks for the parser of Markdown. */
 const samples: Readonly<Record<string, string>> = {
   'plain.md': 'Hi {{name}},\n\nUnfortunately, we cannot do that. Per our policy, no problem.\n',
-  'marked.md': '# Refund\n\nHi Ana,\n\n- It’s **not** possible.\n- See [our page](https://example.com).\n',
+  'marked.md':
+    '# Refund\n\nHi Ana,\n\n- It’s **not** _possible_.\n- See [our page](https://example.com).\n\n| Day | Refund |\n| --- | --- |\n| 1 | 5 |\n',
   'plain.txt': 'Hello Ben,\n\nAs I said, you should have called us. We will look into it soon.\n',
 }
 
