@@ -126,10 +126,15 @@ export const contentSentences = (message: MessageView): readonly ContentSentence
 
 /** The first or the last of the sentences that say something; those beyond it are not read. */
 export const contentAt = (message: MessageView, end: 'first' | 'last'): ContentSentence | undefined => {
-  const inOrder = <T>(items: readonly T[]): readonly T[] => (end === 'first' ? items : items.toReversed())
-  for (const passage of inOrder(message.passages)) {
+  const { passages } = message
+  const placed = (at: number, { length }: { readonly length: number }): number =>
+    end === 'first' ? at : length - 1 - at
+  for (let at = 0; at < passages.length; at++) {
+    const passage = passages[placed(at, passages)] as PassageView
     if (!holdsContent(passage)) continue
-    const sentence = inOrder(passage.sentences()).find(each => !saysNothing(passage, each))
+    const says = (sentence: Range): boolean => !saysNothing(passage, sentence)
+    const sentences = passage.sentences()
+    const sentence = end === 'first' ? sentences.find(says) : sentences.findLast(says)
     if (sentence) return { passage, sentence }
   }
   return undefined
@@ -146,10 +151,16 @@ export const isOnlyThanks = (message: MessageView): boolean =>
 /** True only where the first sentence of the passage surely says something, which takes no sentences to tell. */
 const surelyBeginsSaying = ({ text }: PassageView): boolean => surelySays(text, text.search(/\S/))
 
+/** So many passages tell of nearly every message that it holds more; to look at all, for each spot anew, would take long. */
+const fewPassages = 8
+
 /** Whether the message holds nothing else than the sentence of the spot. Asked of long messages, most of which hold more. */
 export const isWholeReply = ({ message, passage, range }: Spot): boolean => {
-  const others = message.passages.filter(each => each !== passage && holdsContent(each))
-  if (others.some(surelyBeginsSaying)) return false
+  const { passages } = message
+  for (let at = 0; at < passages.length && at < fewPassages; at++) {
+    const other = passages[at] as PassageView
+    if (other !== passage && holdsContent(other) && surelyBeginsSaying(other)) return false
+  }
   return message.content().every(each => each.passage === passage && overlaps(each.sentence, range))
 }
 

@@ -76,3 +76,20 @@ describe('judging four times as long a paragraph costs four times', () => {
     ),
   )
 })
+
+/** Paragraphs of a letter that may be all that somebody answers. */
+const paragraphs: Readonly<Record<string, readonly string[]>> = {
+  'one after the other': ['Please check our website.'],
+  'among others': ['Please check our website.', 'Your parcel left Graz on Monday.'],
+  'behind greetings': ['Hi Ana,', 'Please check our website!'],
+}
+
+describe('judging four times as many paragraphs of a message costs four times', () => {
+  it.each(Object.entries(paragraphs))('%s', (_, said) =>
+    expectLinear(
+      4000,
+      size => Array.from({ length: size }, (_, at) => said[at % said.length] ?? '').join('\n\n'),
+      text => checkerWith('deflection', {}, true).conversation({ messages: [messageOf(text, 'agent')] }),
+    ),
+  )
+})
