@@ -59,7 +59,7 @@ describe('code compiled for another V8 than that of the build', () => {
   const written = (mark: string, checked: boolean): void =>
     writeFileSync(
       join(root, 'dist', 'cli.cjs'),
-      `/*${mark}*/exports.main = async () => { console.log('hello'); return Number(process.env.CODE ?? 0) }; exports.checked = () => ${checked}`,
+      `/*${mark}*/exports.main = async () => { console.log('hello'); return Number(process.env.CODE ?? 0) }; exports.hasChecked = () => ${checked}`,
     )
   /** The folder in which it is kept, beside that of a Node which keeps code by itself, and the files there. */
   const kept = (): readonly string[] =>

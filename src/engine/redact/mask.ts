@@ -52,7 +52,7 @@ const places = (text: string, known: Known): Iterable<Range> => {
 
 const mask = '*'
 
-const hidden = (text: string): string => text.replace(/[^\s]/g, mask)
+const hidden = (text: string): string => text.replace(/\S+/g, run => mask.repeat(run.length))
 
 /** Every unit that is no white space becomes a mask, so that lengths, lines and positions stay. */
 const covered = (text: string, ranges: readonly Range[]): string => {
@@ -79,6 +79,19 @@ export const maskedSource = (source: string, known: Known, isMail: boolean): str
 /** Reports show the lines of findings, and no more of a long one than this on either side. */
 const reach = 6000
 
+/** Where the line of an offset begins, or a place so far before it. */
+const shownFrom = (source: string, offset: number): number => {
+  const from = Math.max(0, offset - reach)
+  return from + source.slice(from, offset).lastIndexOf('\n') + 1
+}
+
+/** Where the line of an offset ends, or a place so far behind it. */
+const shownTo = (source: string, offset: number): number => {
+  const rest = source.slice(offset, offset + reach)
+  const feed = rest.indexOf('\n')
+  return offset + (feed === -1 ? rest.length : feed)
+}
+
 /** Wide enough for all that may be cut at the edge of what is looked at. */
 const margin = 500
 
@@ -87,7 +100,7 @@ interface Found {
   readonly end: { readonly offset: number }
 }
 
-/** The same for a report, which shows a file around its findings only: what stands farther away is masked as a whole. */
+/** The same for a report, which shows the lines of its findings only: what stands farther away is masked as a whole. */
 export const maskedAround = (
   source: string,
   known: Known,
@@ -96,8 +109,8 @@ export const maskedAround = (
 ): string => {
   const shown = merged(
     findings.map(({ start, end }) => ({
-      start: Math.max(0, start.offset - reach),
-      end: Math.min(source.length, end.offset + reach),
+      start: shownFrom(source, start.offset),
+      end: shownTo(source, end.offset),
     })),
   )
   const parts: string[] = []
