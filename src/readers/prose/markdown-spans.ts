@@ -215,5 +215,5 @@ export const linearSpans: Extension = {
   disable: { null: ['attention', 'strikethrough', 'setextUnderline'] },
   flow: { [dash]: heading, [equals]: heading },
   text: { [star]: ours, [underscore]: ours, [tilde]: strike },
-  insideSpan: { null: [ours, strike] },
+  insideSpan: { null: [strike, ours] },
 }

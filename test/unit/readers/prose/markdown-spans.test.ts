@@ -31,6 +31,7 @@ describe('emphasis, text struck through and underlined headings', () => {
     'a_b_c *a*b*c',
     '*~a*~ ~*b~* ~~c *d~~ e*',
     '[*a](b)* *[a*](b) *[~a](b)~*',
+    '[_~_~](x) [*~~*~~](x) _~_~',
     'a *b\nc* d\n===\n\n*e*\n---\nf',
     '[a]: b\nTitle\n---\n- x\n  ===\n> y\n> ---',
     '| *a* | ~b~ |\n|-|-|\n| *a | b* |',
