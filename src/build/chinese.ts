@@ -24,7 +24,7 @@ const toTaiwanese = Converter({ from: 'cn', to: 'twp' })
 /** A Simplified text as Taiwan writes it, words included: 支持 is 支援 where it means support. */
 export const traditional = (text: string): string => toTaiwanese(text)
 
-/** The text of `src/language/simplified.ts`: each Traditional character with its Simplified one. */
+/** The text of `src/language/traditional-simplified.ts`: each Traditional character with its Simplified one. */
 export const simplifiedModule = (): string => {
   let from = ''
   let to = ''

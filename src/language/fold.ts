@@ -1,4 +1,4 @@
-import { simplified, traditional } from './simplified.ts'
+import { simplified, traditional } from './traditional-simplified.ts'
 
 const foldOne = (code: number): number => {
   if (code === 0x2019 || code === 0x2018 || code === 0x02bc || code === 0xff07) return 0x27
