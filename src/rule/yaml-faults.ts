@@ -35,6 +35,14 @@ const told: Readonly<Record<string, Told>> = {
   TAG_RESOLVE_FAILED: ['a text that begins with “!” is read as a type', quotes],
 }
 
+const unclosed = (sign: string): Told => [
+  `a closing ${sign} is missing here or above`,
+  `close every ${sign === ']' ? '[' : '{'} with a ${sign}, and indent what stands between them`,
+]
+
 /** What the parser complains of, in our words. */
-export const yamlFault = ({ code, message }: { readonly code: string; readonly message: string }): Told =>
-  told[code] ?? [`not valid YAML: ${(message.split('\n')[0] ?? '').replace(/ at line.*/, '')}`, quotes]
+export const yamlFault = ({ code, message }: { readonly code: string; readonly message: string }): Told => {
+  const sign = /end with a ([\]}])/.exec(message)?.[1]
+  if (sign !== undefined) return unclosed(sign)
+  return told[code] ?? [`not valid YAML: ${(message.split('\n')[0] ?? '').replace(/ at line.*/, '')}`, quotes]
+}

@@ -109,6 +109,8 @@ lexicons: {a: b}
 describe('YAML that breaks', () => {
   test.each([
     'rules:\n  no-problem: off\n just: off\n',
+    'ignore: [a.md\nshow: info\n',
+    'rules: {just: off\nshow: info\n',
     'ignore:\n  - *.md\n',
     'ignore:\n  - !keep.md\n',
     'rules: [no-problem]\n',
