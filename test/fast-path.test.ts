@@ -1,6 +1,5 @@
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs'
 import { join } from 'node:path'
-import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { type Checker, makeChecker } from '../src/engine/check.ts'
 import { proposeEnds } from '../src/language/english.ts'
@@ -13,6 +12,7 @@ import { tell } from '../src/testing/turns.ts'
 import type { Conversation, Message } from '../src/text/conversation.ts'
 import { Located } from '../src/text/located.ts'
 import { isProblem } from '../src/text/problem.ts'
+import * as fc from './random.ts'
 import { folder, root } from './rules/harness.ts'
 
 /** Milliseconds: a close reading takes its time, the more so on a busy machine. */

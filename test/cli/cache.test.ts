@@ -13,9 +13,9 @@ import {
 } from 'node:fs/promises'
 import { join } from 'node:path'
 import { setTimeout } from 'node:timers/promises'
-import fc from 'fast-check'
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import { tools } from '../../src/cli/tools.ts'
+import * as fc from '../random.ts'
 import { onDisk, put, root, suppress, temporary } from './disk.ts'
 import type { Given } from './world.ts'
 

@@ -1,6 +1,5 @@
 import { Ajv2020 } from 'ajv/dist/2020.js'
 import { parse as parseCsv } from 'csv-parse/sync'
-import fc from 'fast-check'
 import { XMLValidator } from 'fast-xml-parser'
 import { expect, test } from 'vitest'
 import { makeChecker } from '../../src/engine/check.ts'
@@ -13,13 +12,11 @@ import schema from '../../src/reporters/report.schema.json' with { type: 'json' 
 import { applySettings, settingsOf } from '../../src/rule/settings.ts'
 import { Located } from '../../src/text/located.ts'
 import { isProblem } from '../../src/text/problem.ts'
+import * as fc from '../random.ts'
 import { folder } from '../rules/harness.ts'
 import { settings } from '../unit/reporters/report.ts'
 import { faults } from '../unit/reporters/schemas.ts'
 import { type Fixture, fixtures } from './fixtures.ts'
-
-/** A few each day; for many: `TACTFUL_RUNS=5000 npx vitest run test/formats/pipeline.test.ts`. */
-const numRuns = Number(process.env.TACTFUL_RUNS ?? 150)
 
 const checker = makeChecker(
   { ...folder, rules: applySettings(folder.rules, new Map(settingsOf('strict', folder.profiles))) },
@@ -194,6 +191,6 @@ test('any file gives a report that every reporter can write, or a problem, and t
       expect(masked.source.length).toBe(text.length)
       for (const [name, one] of await written({ ...outcome, report: masked })) wellFormed[name]?.(one)
     }),
-    { numRuns },
+    { numRuns: 150 },
   )
 }, 600_000)

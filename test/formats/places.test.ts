@@ -1,6 +1,6 @@
-import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { formats } from '../../src/readers/index.ts'
+import * as fc from '../random.ts'
 import { messagesOf, readFile, wordsOf } from '../unit/readers/reading.ts'
 import { picker } from './picker.ts'
 import { type Spoken, type Writer, written } from './script.ts'

@@ -1,4 +1,4 @@
-import fc from 'fast-check'
+import * as fc from '../random.ts'
 import type { Spoken } from './script.ts'
 
 const word = fc.constantFrom(

@@ -1,10 +1,10 @@
-import fc from 'fast-check'
 import { expect, it } from 'vitest'
 import { makeChecker } from '../../src/engine/check.ts'
 import { proposeEnds } from '../../src/language/english.ts'
 import { textPassages } from '../../src/readers/prose/text.ts'
 import { applySettings, settingsOf } from '../../src/rule/settings.ts'
 import { Located } from '../../src/text/located.ts'
+import * as fc from '../random.ts'
 import { folder } from './harness.ts'
 
 const rules = applySettings(folder.rules, settingsOf('strict', folder.profiles)).filter(

@@ -1,10 +1,10 @@
 import { Ajv2020 } from 'ajv/dist/2020.js'
-import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { assigned, shardOf } from '../../src/cli/shard.ts'
 import { reporters } from '../../src/reporters/index.ts'
 import schema from '../../src/reporters/report.schema.json' with { type: 'json' }
 import { type Files, memory } from '../cli/world.ts'
+import * as fc from '../random.ts'
 import { nasty } from '../unit/reporters/nasty.ts'
 import { line, run } from './run.ts'
 

@@ -1,8 +1,8 @@
 import { Ajv2020 } from 'ajv/dist/2020.js'
-import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import report from '../../src/reporters/report.schema.json' with { type: 'json' }
 import schema from '../../src/reporters/stream.schema.json' with { type: 'json' }
+import * as fc from '../random.ts'
 import { nasty } from '../unit/reporters/nasty.ts'
 import { line, run, streamed, type Told } from './run.ts'
 

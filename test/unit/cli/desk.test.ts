@@ -1,8 +1,8 @@
 import { setImmediate } from 'node:timers/promises'
-import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { type DeskTools, desk } from '../../../src/cli/desk.ts'
 import type { Crew, CrewCalls, End } from '../../../src/node/crew.ts'
+import * as fc from '../../random.ts'
 
 const pauses = async (turns: number): Promise<void> => {
   for (let turn = 0; turn < turns; turn++) await setImmediate()

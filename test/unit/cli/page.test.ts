@@ -1,6 +1,6 @@
-import fc from 'fast-check'
 import { expect, it } from 'vitest'
 import { makePage } from '../../../src/cli/page.ts'
+import * as fc from '../../random.ts'
 
 it('holds what was added since it was turned, as UTF-8', () => {
   const text = fc.oneof(

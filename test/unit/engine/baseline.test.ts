@@ -1,4 +1,3 @@
-import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import {
   type Baseline,
@@ -9,6 +8,7 @@ import {
   writeBaseline,
 } from '../../../src/engine/baseline.ts'
 import { isProblem } from '../../../src/text/problem.ts'
+import * as fc from '../../random.ts'
 
 /** A finding: rule, its own digits, those of its neighbours. */
 const known = (rule: string, own: string, beside: string): Known => ({

@@ -1,7 +1,7 @@
-import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { changedStretches, touches } from '../../../src/engine/changed-lines.ts'
 import { expectLinear } from '../../linear.ts'
+import * as fc from '../../random.ts'
 
 const changed = (before: string, after: string): readonly string[] =>
   changedStretches(before, after).map(({ start, end }) => after.slice(start, end))

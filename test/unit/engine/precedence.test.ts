@@ -1,10 +1,10 @@
-import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { Finding } from '../../../src/engine/judge.ts'
 import { settle } from '../../../src/engine/precedence.ts'
 import type { Rule } from '../../../src/rule/rule.ts'
 import type { PassageView } from '../../../src/rule/view.ts'
 import { overlaps } from '../../../src/text/range.ts'
+import * as fc from '../../random.ts'
 import { spotIn } from '../rule/spots.ts'
 import { ruleOf } from './book.ts'
 

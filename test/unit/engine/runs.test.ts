@@ -1,9 +1,9 @@
-import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { hashTokens, makeRuns } from '../../../src/engine/runs.ts'
 import { makeScan } from '../../../src/language/scan.ts'
 import { firstWords, tokenize } from '../../../src/language/tokens.ts'
 import { makeVocabulary } from '../../../src/language/vocabulary.ts'
+import * as fc from '../../random.ts'
 import { placeholdersIn } from '../language/words.ts'
 
 const vocabulary = makeVocabulary([...firstWords, 'no', 'not', 'do', 'can', 'we'])

@@ -1,4 +1,3 @@
-import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { judge } from '../../../src/engine/judge.ts'
 import { makeRuleset } from '../../../src/engine/ruleset.ts'
@@ -6,6 +5,7 @@ import { makeSieve } from '../../../src/engine/sieve.ts'
 import { type MessageRead, viewConversation } from '../../../src/engine/view.ts'
 import { sentences } from '../../../src/language/sentences.ts'
 import type { Role } from '../../../src/text/conversation.ts'
+import * as fc from '../../random.ts'
 import { messageOf } from '../rule/spots.ts'
 import { bookOf, entryOf, ruleOf } from './book.ts'
 

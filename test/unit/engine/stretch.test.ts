@@ -1,9 +1,9 @@
-import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { makeRuleset } from '../../../src/engine/ruleset.ts'
 import { wholeWords } from '../../../src/engine/stretch.ts'
 import { viewConversation } from '../../../src/engine/view.ts'
 import { sentences } from '../../../src/language/sentences.ts'
+import * as fc from '../../random.ts'
 import { messageOf } from '../rule/spots.ts'
 
 const bits =

@@ -1,4 +1,3 @@
-import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { type Automaton, type Match, makeAutomaton } from '../../../src/language/automaton.ts'
 import type { Phrase } from '../../../src/language/notation.ts'
@@ -11,6 +10,7 @@ import {
 } from '../../../src/language/program.ts'
 import type { Token } from '../../../src/language/tokens.ts'
 import { kindId } from '../../../src/language/vocabulary.ts'
+import * as fc from '../../random.ts'
 import { scan } from './words.ts'
 
 const words = ['we', 'can', 'not', 'so', 'no']

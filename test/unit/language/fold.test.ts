@@ -1,9 +1,9 @@
-import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { contractionOf } from '../../../src/language/contractions.ts'
 import { fold } from '../../../src/language/fold.ts'
 import { inflections } from '../../../src/language/inflect.ts'
 import { makeVocabulary } from '../../../src/language/vocabulary.ts'
+import * as fc from '../../random.ts'
 
 describe('fold', () => {
   it.each([

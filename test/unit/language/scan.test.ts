@@ -1,4 +1,3 @@
-import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { type Match, makeAutomaton } from '../../../src/language/automaton.ts'
 import { makeFlatAutomaton } from '../../../src/language/flat.ts'
@@ -8,6 +7,7 @@ import { makeScan } from '../../../src/language/scan.ts'
 import { tokenize } from '../../../src/language/tokens.ts'
 import { type Language, whichLanguage } from '../../../src/language/which.ts'
 import { findPlaceholders } from '../../../src/readers/prose/placeholders.ts'
+import * as fc from '../../random.ts'
 
 const sources = [
   'no problem',

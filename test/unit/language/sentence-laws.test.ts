@@ -1,7 +1,7 @@
-import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { hasUnsureMark, sentences } from '../../../src/language/sentences.ts'
 import type { Placeholder } from '../../../src/text/conversation.ts'
+import * as fc from '../../random.ts'
 
 const bit = fc.constantFrom(
   ...[

@@ -1,5 +1,5 @@
-import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import * as fc from '../../random.ts'
 import { placeholdersIn, scan, vocabularyOf } from './words.ts'
 
 const { vocabulary, nameOf } = vocabularyOf(

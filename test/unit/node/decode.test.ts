@@ -1,8 +1,8 @@
-import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { decode, isUndecodable } from '../../../src/node/decode.ts'
 import { encode } from '../../../src/node/encode.ts'
 import { bytesIn, decoderFor } from '../../../src/text/charset.ts'
+import * as fc from '../../random.ts'
 
 const bytes = (...parts: readonly (string | number)[]): Uint8Array =>
   Buffer.concat(parts.map(part => (typeof part === 'string' ? Buffer.from(part) : Buffer.from([part]))))

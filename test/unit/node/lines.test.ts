@@ -1,7 +1,7 @@
-import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { isLost, type LostLine, linesFrom, type TextLine } from '../../../src/node/lines.ts'
 import { expectLinear } from '../../linear.ts'
+import * as fc from '../../random.ts'
 
 async function* pieces(bytes: Uint8Array, cuts: readonly number[]): AsyncIterable<Uint8Array> {
   let from = 0

@@ -2,12 +2,12 @@ import { createHash } from 'node:crypto'
 import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { decode, isUndecodable } from '../../../src/node/decode.ts'
 import { piecesOf } from '../../../src/node/pieces.ts'
 import { Unfit, wholeLines } from '../../../src/node/whole-lines.ts'
 import { expectLinear } from '../../linear.ts'
+import * as fc from '../../random.ts'
 
 /** Bytes as a file gives them: each piece is written over by the next. */
 function* pieces(bytes: Uint8Array, size: number): Generator<Uint8Array> {

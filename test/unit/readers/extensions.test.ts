@@ -1,8 +1,8 @@
-import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { formatsEnding, formatsOf } from '../../../src/readers/extensions.ts'
 import { formats } from '../../../src/readers/index.ts'
 import type { Format } from '../../../src/readers/reader.ts'
+import * as fc from '../../random.ts'
 
 const lengths = (path: string, { extensions }: Format): readonly number[] =>
   extensions.filter(end => path.toLowerCase().endsWith(end)).map(({ length }) => length)

@@ -1,7 +1,7 @@
-import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { formats } from '../../../src/readers/index.ts'
 import { expectLinear } from '../../linear.ts'
+import * as fc from '../../random.ts'
 import { messagesOf, readFile, said } from './reading.ts'
 
 const chat = 'Agent: Hi!\nCustomer: My bag is late.\n'

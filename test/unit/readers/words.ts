@@ -1,7 +1,7 @@
-import fc from 'fast-check'
 import { expect } from 'vitest'
 import type { Edit } from '../../../src/text/edit.ts'
 import type { Located } from '../../../src/text/located.ts'
+import * as fc from '../../random.ts'
 
 /** Words that are hard to write: quote marks, escapes, line breaks, emoji, lone surrogates, Chinese. */
 export const words: fc.Arbitrary<string> = fc

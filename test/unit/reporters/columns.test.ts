@@ -1,8 +1,8 @@
-import fc from 'fast-check'
 import stringWidth from 'string-width'
 import { expect, test } from 'vitest'
 import { cells, widthOf, wrap } from '../../../src/reporters/columns.ts'
 import { excerpt } from '../../../src/reporters/excerpt.ts'
+import * as fc from '../../random.ts'
 
 const plain = [...'aZ ~-“quoted” it’s – — … • → │ ✔ ✖ ⚠ àÿÀßØö×÷·‹›']
 const others = [

@@ -2,9 +2,9 @@ import { execFileSync } from 'node:child_process'
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
-import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { unifiedDiff } from '../../../src/reporters/diff.ts'
+import * as fc from '../../random.ts'
 
 const applied = (path: string, before: string, after: string): string => {
   const folder = mkdtempSync(join(tmpdir(), 'tactful-'))

@@ -1,7 +1,7 @@
-import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { jsonText, quoted } from '../../../src/reporters/json-text.ts'
 import { wellFormed } from '../../../src/reporters/well-formed.ts'
+import * as fc from '../../random.ts'
 
 /** Texts in which halves of characters are frequent. */
 const texts = fc

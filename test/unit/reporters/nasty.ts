@@ -1,9 +1,9 @@
-import fc from 'fast-check'
 import type { Diagnostic, FileReport, ReportedProblem, Summary } from '../../../src/engine/report.ts'
 import { reporters } from '../../../src/reporters/index.ts'
 import type { ReportSettings } from '../../../src/reporters/reporter.ts'
 import { lineStarts, positionAt } from '../../../src/text/lines.ts'
 import { severities } from '../../../src/text/severity.ts'
+import * as fc from '../../random.ts'
 import { settings } from './report.ts'
 
 /** Texts that mean something to a terminal, a CI runner, XML, HTML, Markdown, a spreadsheet or a shell. */

@@ -1,6 +1,6 @@
-import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { visible, visibleLine, visiblePage } from '../../../src/reporters/visible.ts'
+import * as fc from '../../random.ts'
 
 test.each([
   ['a\u001b[31mb', 'a␛[31mb'],

@@ -1,8 +1,8 @@
-import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { guards } from '../../../src/rule/guards.ts'
 import { clauseAround, regions, sentenceAt } from '../../../src/rule/regions.ts'
 import type { Scope } from '../../../src/rule/rule.ts'
+import * as fc from '../../random.ts'
 import { messageOf, spotIn } from './spots.ts'
 
 /** A case may name the customer's turn before it: `«words» ⟵ turn`. */

@@ -1,6 +1,6 @@
-import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { nearestSets } from '../../../src/rule/nearest-sets.ts'
+import * as fc from '../../random.ts'
 
 const shareOf = (a: readonly number[], b: readonly number[]): number => {
   const both = a.filter(each => b.includes(each)).length

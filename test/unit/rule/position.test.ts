@@ -1,8 +1,8 @@
-import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { mayStandAt, surelySays } from '../../../src/rule/beside.ts'
 import { contentAt, contentStart, isWholeReply, standsAt, standsThere } from '../../../src/rule/position.ts'
 import type { Place } from '../../../src/rule/rule.ts'
+import * as fc from '../../random.ts'
 import { messageOf, spotIn, views, wordsOf } from './spots.ts'
 
 /** What each sentence says after its greeting, name and fillers. */

@@ -1,9 +1,9 @@
-import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { fold } from '../../../src/language/fold.ts'
 import { textPassages } from '../../../src/readers/prose/text.ts'
 import { shinglesOf } from '../../../src/rule/shingles.ts'
 import { Located } from '../../../src/text/located.ts'
+import * as fc from '../../random.ts'
 
 const word = /\p{Script=Han}|(?:(?!\p{Script=Han})[\p{L}\p{N}])+/gu
 const wordsOf = (text: string): readonly string[] => fold(text).match(word) ?? []

@@ -1,6 +1,6 @@
-import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { lineStarts, positionAt } from '../../../src/text/lines.ts'
+import * as fc from '../../random.ts'
 
 const place = (text: string, offset: number): string => {
   const { line, column } = positionAt(lineStarts(text), offset)

@@ -1,8 +1,8 @@
-import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { isRefusal } from '../../../src/text/edit.ts'
 import { Located, type Piece } from '../../../src/text/located.ts'
 import type { Range } from '../../../src/text/range.ts'
+import * as fc from '../../random.ts'
 
 const letters = fc.string({
   unit: fc.constantFrom('a', 'b', '&', '\n', 'é', '好', '\ud83d', '\ude00'),

@@ -1,6 +1,6 @@
-import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { overlapping, overlaps, type Range } from '../../../src/text/range.ts'
+import * as fc from '../../random.ts'
 
 const range = fc
   .tuple(fc.nat(30), fc.integer({ min: 1, max: 8 }))

@@ -1,7 +1,7 @@
-import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { lineStarts, positionAt } from '../../../src/text/lines.ts'
 import { passingText } from '../../../src/text/passing.ts'
+import * as fc from '../../random.ts'
 
 const lines = fc.array(fc.string({ unit: fc.constantFrom('a', 'é', '😀', '\r', '\u2028'), maxLength: 6 }), {
   minLength: 1,

@@ -1,7 +1,7 @@
-import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { type Edit, isRefusal } from '../../../src/text/edit.ts'
 import { Located, type Piece, type Spell } from '../../../src/text/located.ts'
+import * as fc from '../../random.ts'
 
 const apply = (source: string, { start, end, text }: Edit): string =>
   source.slice(0, start) + text + source.slice(end)

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
-import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { sha256 } from '../../../src/text/sha256.ts'
+import * as fc from '../../random.ts'
 
 const theirs = (text: string): string => createHash('sha256').update(text).digest('hex')
 

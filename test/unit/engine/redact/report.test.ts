@@ -1,4 +1,3 @@
-import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { checkerOf } from '../../../../src/compose.ts'
 import { redactor } from '../../../../src/engine/redact/redact.ts'
@@ -7,6 +6,7 @@ import { readSource } from '../../../../src/readers/read.ts'
 import { reporters } from '../../../../src/reporters/index.ts'
 import { Located } from '../../../../src/text/located.ts'
 import { isProblem } from '../../../../src/text/problem.ts'
+import * as fc from '../../../random.ts'
 import { settings } from '../../reporters/report.ts'
 
 const checker = checkerOf({ profile: 'strict', only: [], house: [] })

@@ -1,4 +1,3 @@
-import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { onlyKey } from '../../../../src/engine/settings/json.ts'
 import { badPattern, gitPatterns } from '../../../../src/engine/settings/patterns.ts'
@@ -6,6 +5,7 @@ import { roleFinder } from '../../../../src/engine/settings/speakers.ts'
 import { patternMatcher } from '../../../../src/node/gitignore.ts'
 import type { Role } from '../../../../src/text/conversation.ts'
 import { expectLinear } from '../../../linear.ts'
+import * as fc from '../../../random.ts'
 
 describe('patterns', () => {
   test.each([

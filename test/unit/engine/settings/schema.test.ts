@@ -1,6 +1,5 @@
 import { readFileSync } from 'node:fs'
 import { Ajv2020 } from 'ajv/dist/2020.js'
-import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { parse } from 'yaml'
 import { profiles, rules } from '../../../../src/compose.ts'
@@ -10,6 +9,7 @@ import schema from '../../../../src/engine/settings/settings.schema.json' with {
 import { formats } from '../../../../src/readers/index.ts'
 import type { Level } from '../../../../src/rule/settings.ts'
 import { severities } from '../../../../src/text/severity.ts'
+import * as fc from '../../../random.ts'
 
 const ajv = new Ajv2020({ allowUnionTypes: true })
 const valid = ajv.compile(schema)

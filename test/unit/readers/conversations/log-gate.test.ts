@@ -1,12 +1,12 @@
 import { readdirSync, readFileSync, statSync } from 'node:fs'
 import { join } from 'node:path'
-import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { eventIn } from '../../../../src/readers/conversations/log-event.ts'
 import { mayBeLog, mayBeMark, mayBeTurn } from '../../../../src/readers/conversations/log-gate.ts'
 import { logRole, turnHead } from '../../../../src/readers/conversations/log-turn.ts'
 import { mayHaveRole, roleOf } from '../../../../src/readers/conversations/role.ts'
 import type { Role } from '../../../../src/text/conversation.ts'
+import * as fc from '../../../random.ts'
 
 const takes = (line: string, roles = (_: string): Role | undefined => 'agent'): boolean =>
   line.trim() !== '' && turnHead(line, 0, roles) !== undefined

@@ -1,4 +1,3 @@
-import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { readNdjson } from '../../../../src/readers/conversations/ndjson.ts'
 import type { ReadOptions, Source } from '../../../../src/readers/reader.ts'
@@ -6,6 +5,7 @@ import type { Conversation, Passage } from '../../../../src/text/conversation.ts
 import { Located } from '../../../../src/text/located.ts'
 import { passingText } from '../../../../src/text/passing.ts'
 import { isProblem, type Problem } from '../../../../src/text/problem.ts'
+import * as fc from '../../../random.ts'
 
 const passageOf = ({ kind, located, placeholders }: Passage) => ({
   kind,

@@ -1,4 +1,3 @@
-import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { messageOf, readLine } from '../../../../src/readers/conversations/ndjson-line.ts'
 import {
@@ -11,6 +10,7 @@ import {
 import { isOneParagraph } from '../../../../src/readers/conversations/one-paragraph.ts'
 import { Located } from '../../../../src/text/located.ts'
 import { isProblem } from '../../../../src/text/problem.ts'
+import * as fc from '../../../random.ts'
 import { words } from '../words.ts'
 
 const line = (fields: object): string => JSON.stringify({ role: 'agent', text: 'Hi', ...fields })

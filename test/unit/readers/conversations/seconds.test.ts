@@ -1,6 +1,6 @@
-import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { secondsOf } from '../../../../src/readers/conversations/seconds.ts'
+import * as fc from '../../../random.ts'
 
 const digits = (most: number, count: number): fc.Arbitrary<string> =>
   fc.integer({ min: 0, max: most }).map(number => String(number).padStart(count, '0'))

@@ -1,5 +1,4 @@
 import { readdirSync, readFileSync } from 'node:fs'
-import fc from 'fast-check'
 import PostalMime from 'postal-mime'
 import { describe, expect, it } from 'vitest'
 import { decode, isUndecodable } from '../../../../src/node/decode.ts'
@@ -14,6 +13,7 @@ import { Located } from '../../../../src/text/located.ts'
 import { written } from '../../../formats/script.ts'
 import { spoken } from '../../../formats/spoken.ts'
 import { mailWriters } from '../../../formats/writers/mail.ts'
+import * as fc from '../../../random.ts'
 
 const even = (text: string): string => text.replace(/\r\n/g, '\n').trim()
 

@@ -1,6 +1,6 @@
-import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { isRefusal } from '../../../../src/text/edit.ts'
+import * as fc from '../../../random.ts'
 import { messagesOf, readFile } from '../reading.ts'
 import { applied } from '../words.ts'
 

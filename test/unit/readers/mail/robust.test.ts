@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs'
-import fc from 'fast-check'
 import { expect, it } from 'vitest'
 import { expectLinear } from '../../../linear.ts'
+import * as fc from '../../../random.ts'
 import { messagesOf, readFile } from '../reading.ts'
 
 const head = 'From: a@b.example\nMessage-ID: <1@x>\n'

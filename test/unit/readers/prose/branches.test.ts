@@ -1,8 +1,8 @@
-import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { type Choice, mostReadings, type Part, readings } from '../../../../src/readers/prose/branches.ts'
 import { Located } from '../../../../src/text/located.ts'
 import { expectLinear } from '../../../linear.ts'
+import * as fc from '../../../random.ts'
 
 /** Parts over a text in which `(a|b)` is a choice. */
 const parse = (text: string): readonly Part[] => {

@@ -1,9 +1,9 @@
-import fc from 'fast-check'
 import { type DefaultTreeAdapterTypes, parse } from 'parse5'
 import { describe, expect, it } from 'vitest'
 import { htmlPassages } from '../../../../src/readers/prose/html.ts'
 import { Located } from '../../../../src/text/located.ts'
 import { fixtures } from '../../../formats/fixtures.ts'
+import * as fc from '../../../random.ts'
 
 const unseen = new Set(['script', 'style', 'template', 'textarea', 'svg'])
 

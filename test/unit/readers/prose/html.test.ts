@@ -1,7 +1,7 @@
-import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { htmlPassages, readHtml } from '../../../../src/readers/prose/html.ts'
 import { Located } from '../../../../src/text/located.ts'
+import * as fc from '../../../random.ts'
 import { at, expectReplaced, expectTruePlaces, expectWritten, outline } from '../laws.ts'
 import { messagesOf, readFile } from '../reading.ts'
 

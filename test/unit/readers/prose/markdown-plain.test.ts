@@ -1,7 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import fc from 'fast-check'
 import { expect, it } from 'vitest'
 import { readPlainMarkdown } from '../../../../src/readers/prose/markdown.ts'
 import { readBlocks } from '../../../../src/readers/prose/markdown-blocks.ts'
@@ -11,6 +10,7 @@ import { findPlaceholders, mask } from '../../../../src/readers/prose/placeholde
 import { Located } from '../../../../src/text/located.ts'
 import { isProblem } from '../../../../src/text/problem.ts'
 import { expectLinear } from '../../../linear.ts'
+import * as fc from '../../../random.ts'
 
 /** Everything that is read, each character at its place in the file. */
 const read = (text: string, fastPath: boolean) => {

@@ -1,4 +1,3 @@
-import fc from 'fast-check'
 import remarkGfm from 'remark-gfm'
 import remarkParse from 'remark-parse'
 import { type Processor, unified } from 'unified'
@@ -6,6 +5,7 @@ import { describe, expect, it } from 'vitest'
 import { readBlocks } from '../../../../src/readers/prose/markdown-blocks.ts'
 import { linearSpans } from '../../../../src/readers/prose/markdown-spans.ts'
 import { expectLinear } from '../../../linear.ts'
+import * as fc from '../../../random.ts'
 
 const plain = unified().use(remarkParse).use(remarkGfm).freeze()
 const linear = unified()
@@ -68,7 +68,7 @@ describe('emphasis, text struck through and underlined headings', () => {
         fc.array(bit, { maxLength: 40 }).map(bits => bits.join('')),
         same,
       ),
-      { numRuns: Number(process.env.TACTFUL_RUNS ?? 2000) },
+      { numRuns: 2000 },
     )
   })
 

@@ -1,8 +1,8 @@
-import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { markdownPassages, readMarkdown } from '../../../../src/readers/prose/markdown-parsed.ts'
 import { isRefusal } from '../../../../src/text/edit.ts'
 import { Located } from '../../../../src/text/located.ts'
+import * as fc from '../../../random.ts'
 import { at, expectReplaced, expectTruePlaces, expectWritten, outline } from '../laws.ts'
 
 const read = (source: string) => markdownPassages(Located.file(source))

@@ -1,8 +1,8 @@
-import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { marks } from '../../../../src/readers/prose/placeholder-marks.ts'
 import { findPlaceholders, mask } from '../../../../src/readers/prose/placeholders.ts'
 import { expectLinear } from '../../../linear.ts'
+import * as fc from '../../../random.ts'
 
 const found = (text: string): string[] =>
   findPlaceholders(text).map(({ start, end, type, name }) => `${text.slice(start, end)} ${type} ${name}`)

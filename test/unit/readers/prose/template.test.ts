@@ -1,10 +1,10 @@
-import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { markdownPassages } from '../../../../src/readers/prose/markdown-parsed.ts'
 import { readTemplate, saidTogether, templateReadings } from '../../../../src/readers/prose/template.ts'
 import { textPassages } from '../../../../src/readers/prose/text.ts'
 import { Located } from '../../../../src/text/located.ts'
 import { expectLinear } from '../../../linear.ts'
+import * as fc from '../../../random.ts'
 import { messagesOf, readFile } from '../reading.ts'
 
 const read = (text: string, indented = false): string[] =>

@@ -1,7 +1,7 @@
-import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { readText, textPassages } from '../../../../src/readers/prose/text.ts'
 import { Located } from '../../../../src/text/located.ts'
+import * as fc from '../../../random.ts'
 import { at, expectReplaced, expectTruePlaces, outline } from '../laws.ts'
 
 const read = (source: string) => textPassages(Located.file(source))

@@ -1,11 +1,11 @@
 import { transformSync } from 'esbuild'
-import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { readReactEmail } from '../../../../src/readers/react/react-email.ts'
 import type { Passage } from '../../../../src/text/conversation.ts'
 import { Located } from '../../../../src/text/located.ts'
 import { isProblem } from '../../../../src/text/problem.ts'
 import { expectLinear } from '../../../linear.ts'
+import * as fc from '../../../random.ts'
 import { at, expectReplaced, expectTruePlaces, outline } from '../laws.ts'
 import { messagesOf, readFile, wordsOf } from '../reading.ts'
 

@@ -1,5 +1,4 @@
 import { parse } from 'csv-parse/sync'
-import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { parseCsv } from '../../../../src/readers/trees/csv.ts'
 import { itemsOf, type Tree } from '../../../../src/readers/trees/tree.ts'
@@ -7,6 +6,7 @@ import { isRefusal } from '../../../../src/text/edit.ts'
 import { Located } from '../../../../src/text/located.ts'
 import { isProblem, type Problem } from '../../../../src/text/problem.ts'
 import { expectLinear } from '../../../linear.ts'
+import * as fc from '../../../random.ts'
 import { applied, expectTruePlaces, words } from '../words.ts'
 
 interface Table {

@@ -1,10 +1,10 @@
-import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { jsonText, parseJson } from '../../../../src/readers/trees/json-text.ts'
 import { at, type Tree } from '../../../../src/readers/trees/tree.ts'
 import { isRefusal } from '../../../../src/text/edit.ts'
 import { Located } from '../../../../src/text/located.ts'
 import { isProblem } from '../../../../src/text/problem.ts'
+import * as fc from '../../../random.ts'
 import { applied, expectTruePlaces, words } from '../words.ts'
 
 const literal = (source: string): Located => jsonText(Located.file(source), 0, source.length)

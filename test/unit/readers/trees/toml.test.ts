@@ -1,4 +1,3 @@
-import fc from 'fast-check'
 import { parse } from 'smol-toml'
 import { describe, expect, it } from 'vitest'
 import { parseToml } from '../../../../src/readers/trees/toml.ts'
@@ -7,6 +6,7 @@ import { isRefusal } from '../../../../src/text/edit.ts'
 import { Located } from '../../../../src/text/located.ts'
 import { isProblem, type Problem } from '../../../../src/text/problem.ts'
 import { expectLinear } from '../../../linear.ts'
+import * as fc from '../../../random.ts'
 import { applied, expectTruePlaces, words } from '../words.ts'
 
 const parsed = (source: string): Tree | Problem => {

@@ -1,4 +1,3 @@
-import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { parse, stringify } from 'yaml'
 import { at, type Tree } from '../../../../src/readers/trees/tree.ts'
@@ -6,6 +5,7 @@ import { parseYaml } from '../../../../src/readers/trees/yaml-text.ts'
 import { isRefusal } from '../../../../src/text/edit.ts'
 import { Located } from '../../../../src/text/located.ts'
 import { isProblem } from '../../../../src/text/problem.ts'
+import * as fc from '../../../random.ts'
 import { applied, expectTruePlaces, words } from '../words.ts'
 
 const documents = (source: string): readonly Tree[] => {

@@ -1,4 +1,3 @@
-import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import {
   type Counts,
@@ -11,6 +10,7 @@ import {
   zFor,
 } from '../../../../src/reporters/scorecard/intervals.ts'
 import { weekOf } from '../../../../src/reporters/scorecard/week.ts'
+import * as fc from '../../../random.ts'
 
 /** What conversations of so many messages and hits come to. */
 const counts = (talks: readonly (readonly [messages: number, hits: number])[]): Counts =>
