@@ -49,3 +49,42 @@ export const sink = (stream: Out): Sink => {
     },
   }
 }
+
+/** Characters from which a text is not held back for others. */
+const enough = 16_384
+
+/** Holds back what is short until the turn of the event loop ends, and writes it together; `push` writes it now. */
+export const gathering = ({ write, flush }: Sink): Sink & { readonly push: () => Promise<void> } => {
+  let held: string[] = []
+  let length = 0
+  let planned = false
+  const push = async (): Promise<void> => {
+    if (held.length === 0) return
+    const text = held.join('')
+    held = []
+    length = 0
+    await write(text)
+  }
+  return {
+    push,
+    write: async text => {
+      if (typeof text !== 'string') {
+        await push()
+        return write(text)
+      }
+      held.push(text)
+      length += text.length
+      if (length >= enough) return push()
+      if (planned) return
+      planned = true
+      setImmediate(() => {
+        planned = false
+        void push()
+      })
+    },
+    flush: async () => {
+      await push()
+      return flush()
+    },
+  }
+}

@@ -1,6 +1,6 @@
 import type { Paint } from '../reporters/paint.ts'
 import { paintFor } from './colour.ts'
-import { type Out, type Sink, sink } from './sink.ts'
+import { gathering, type Sink, sink } from './sink.ts'
 import { noStatus, type Status, statusOn } from './status.ts'
 import type { World } from './world.ts'
 
@@ -19,15 +19,28 @@ export interface Terminal {
 const usualWidth = 100
 const leastWidth = 40
 
-/** A sink whose text never meets the status line. */
-const clearing = (stream: Out, status: Status): Sink => {
-  const { write, flush } = sink(stream)
-  if (!stream.isTTY) return { write, flush }
+/** Sinks of a terminal whose text never meets the status line. */
+const clearing = ({ write, flush }: Sink, status: Status): Sink => ({
+  flush,
+  write: text => {
+    if (text.length > 0) status.before(text)
+    return write(text)
+  },
+})
+
+/** Both outputs. Where they go to one place, what was said first stands there first. */
+const sinks = ({ stdout, stderr }: World, status: Status): Pick<Terminal, 'out' | 'err'> => {
+  const err = stderr.isTTY ? clearing(sink(stderr), status) : sink(stderr)
+  if (stdout.isTTY) return { out: clearing(sink(stdout), status), err }
+  const out = gathering(sink(stdout))
   return {
-    flush,
-    write: text => {
-      if (text.length > 0) status.before(text)
-      return write(text)
+    out,
+    err: {
+      ...err,
+      write: async text => {
+        await out.push()
+        await err.write(text)
+      },
     },
   }
 }
@@ -36,8 +49,7 @@ export const terminalOf = (world: World): Terminal => {
   const errPaint = paintFor(world.stderr, world)
   const status = world.stderr.isTTY ? statusOn(world.stderr, errPaint) : noStatus
   return {
-    out: clearing(world.stdout, status),
-    err: clearing(world.stderr, status),
+    ...sinks(world, status),
     paint: paintFor(world.stdout, world),
     errPaint,
     status,

@@ -4,9 +4,10 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { PassThrough } from 'node:stream'
 import { text } from 'node:stream/consumers'
+import { setImmediate } from 'node:timers/promises'
 import { afterAll, expect, test } from 'vitest'
 import { output } from '../../../src/cli/output.ts'
-import { sink } from '../../../src/cli/sink.ts'
+import { gathering, sink } from '../../../src/cli/sink.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'tactful-output-'))
 afterAll(() => rmSync(folder, { recursive: true }))
@@ -77,4 +78,30 @@ test('what is neither a file nor a pipe is a stream', () => {
   expect(output(nothing, () => stream)).toBe(stream)
   closeSync(nothing)
   expect(output(1_000_000, () => stream)).toBe(stream)
+})
+
+test('what is said in one turn of the event loop is written together, and in its order', async () => {
+  const written: string[] = []
+  const out = gathering({
+    write: async said => void written.push(String(said)),
+    flush: async () => undefined,
+  })
+  await out.write('one ')
+  await out.write('two ')
+  expect(written).toEqual([])
+  await setImmediate()
+  expect(written).toEqual(['one two '])
+  await out.write('three ')
+  await out.push()
+  await out.push()
+  expect(written).toEqual(['one two ', 'three '])
+  await out.write('four ')
+  await out.write('x'.repeat(20_000))
+  expect(written.slice(2)).toEqual([`four ${'x'.repeat(20_000)}`])
+  await out.write('five')
+  await out.write(Uint8Array.of(0x36))
+  expect(written.slice(3)).toEqual(['five', '54'])
+  await out.write('seven')
+  expect(await out.flush()).toBeUndefined()
+  expect(written.slice(5)).toEqual(['seven'])
 })
