@@ -54,7 +54,7 @@ const command = () => {
   let late
   const first = run('cli', {
     second: () => {
-      late ??= run('late', { first: path => first.first(path) })
+      late ??= first.asBuilt(() => run('late', { first: path => first.first(path) }))
       return late
     },
   })

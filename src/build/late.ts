@@ -1,7 +1,7 @@
 import type { Plugin } from 'esbuild'
 
 /** Modules of node that take milliseconds to load, and of which the command uses functions only, seldom. */
-const seldom = ['child_process', 'crypto', 'fs/promises', 'timers/promises']
+const seldom = ['child_process', 'crypto', 'fs/promises', 'timers/promises', 'v8']
 
 /** Before the names of modules that stand for others. */
 export const space = 'late'

@@ -134,9 +134,10 @@ const loaders = (paths: Iterable<string>): string =>
 /** The beginning of the first part, which offers the files that the second takes from it. */
 export const firstEntry = (taken: Iterable<string>): string =>
   `import { hasChecked, hasSaidAll, main, thread } from './src/cli/main.ts'
+  import { asBuilt } from './src/node/optimizer.ts'
   const files = {${loaders(taken)}}
   const first = path => files[path]()
-  export { first, hasChecked, hasSaidAll, main, thread }`
+  export { asBuilt, first, hasChecked, hasSaidAll, main, thread }`
 
 /** The beginning of the second part. */
 export const secondEntry = ({ asked }: Parts): string =>

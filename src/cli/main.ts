@@ -2,6 +2,7 @@ import manifest from '../../package.json' with { type: 'json' }
 import { hash } from '../node/cache/hash.ts'
 import { execute } from '../node/execute.ts'
 import { disk } from '../node/filesystem.ts'
+import { holdOptimizer, releaseOptimizer } from '../node/optimizer.ts'
 import { localDay } from '../text/local-day.ts'
 import { exit } from './exit.ts'
 import { output } from './output.ts'
@@ -80,11 +81,14 @@ export const main = async (packageRoot: string): Promise<number> => {
     now,
     signal,
     keepSmall: async () => (await import('../node/small-heap.ts')).keepHeapSmall(),
+    holdOptimizer,
     packageRoot,
     version: manifest.version,
     build,
     crew: {
       get entry() {
+        // Threads take what was compiled before, too.
+        releaseOptimizer()
         return threadEntry()
       },
     },

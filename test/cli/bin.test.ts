@@ -46,10 +46,12 @@ test('built, it runs the command and sets its exit code', () => {
 
 test('the two parts of the command find each other', () => {
   const first = `exports.first = name => 'first has ' + name
+    exports.asBuilt = load => { console.log('under the flags of the build:'); return load() }
     exports.main = async () => { console.log(module.second().second('words')); return 0 }`
   writeFileSync(join(root, 'dist', 'cli.cjs'), first)
   writeFileSync(join(root, 'dist', 'late.cjs'), 'exports.second = name => module.first(name)')
-  expect(node([bin])).toEqual({ status: 0, signal: null, stdout: 'first has words\n', stderr: '' })
+  const stdout = 'under the flags of the build:\nfirst has words\n'
+  expect(node([bin])).toEqual({ status: 0, signal: null, stdout, stderr: '' })
 })
 
 describe('code compiled for another V8 than that of the build', () => {
