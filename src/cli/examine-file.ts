@@ -6,7 +6,7 @@ import type { Format } from '../readers/reader.ts'
 import type { ExaminationOf } from './checkers.ts'
 import { type Examined, examine } from './examine.ts'
 import { mostBytes, open, tooLarge, type Unread } from './inputs.ts'
-import { plainOf } from './plain.ts'
+import { type PlainChecked, plainChecked } from './plain.ts'
 
 /** With what files are opened and examined. */
 export interface Bench {
@@ -49,21 +49,25 @@ export const examineFile = async (unread: Unread, bench: Bench): Promise<Examine
 /** Comments may silence until a day. */
 const hasDates = (text: string): boolean => text.includes('tactful-')
 
-const wordsFor = (
-  examined: Examined,
-  bytes: Uint8Array,
-  seal: (value: unknown, bytes: Uint8Array) => Buffer,
-) => {
+type Seal = (value: unknown, bytes: Uint8Array) => Buffer
+
+/** What rules over whole folders keep of it, apart: as long as no file changes, nobody asks for it. */
+const gatheredFor = ({ gathered }: PlainChecked, bytes: Uint8Array, seal: Seal) => {
+  if (!gathered) return {}
+  return { gathered: gathered.length === 0 ? new Uint8Array() : seal(gathered, bytes) }
+}
+
+const wordsFor = (examined: Examined, bytes: Uint8Array, seal: Seal) => {
   if (!examined.report) return { kept: { is: 'skipped' }, dated: false } as const
-  const { report, gathered = [], silencer } = examined
-  const dated = hasDates(report.source)
-  const { format, messages, otherLanguages, findings, suppressed = [], said } = report
-  if (findings.length + suppressed.length + gathered.length === 0 && !silencer && !said) {
-    // An empty list tells that the file was looked at by rules over whole folders.
-    if (!examined.gathered) return { kept: { is: 'clean', format, messages, otherLanguages }, dated } as const
-  }
-  const plain = plainOf({ ...examined, report: { ...report, source: '' } })
-  return { kept: { is: 'sealed', sealed: seal(plain, bytes) }, dated } as const
+  const { silencer } = examined
+  const plain = plainChecked({ ...examined, report: { ...examined.report, source: '' } })
+  const { gathered: _, ...own } = plain
+  const apart = gatheredFor(plain, bytes, seal)
+  const dated = hasDates(examined.report.source)
+  const { format, messages, otherLanguages, findings, suppressed = [], said } = examined.report
+  if (findings.length + suppressed.length === 0 && !silencer && !said)
+    return { kept: { is: 'clean', format, messages, otherLanguages, ...apart }, dated } as const
+  return { kept: { is: 'sealed', sealed: seal(own, bytes), ...apart }, dated } as const
 }
 
 /** The same, with what a cache may keep of it: nothing of a file that is at fault, or that changes meanwhile. */

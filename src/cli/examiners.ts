@@ -5,7 +5,9 @@ import type { Configured } from './configured.ts'
 import type { Examination } from './examine.ts'
 import { type Bench, examineFile, examineFileToKeep } from './examine-file.ts'
 import type { Later } from './examined.ts'
+import { type Judge, judgeAnew } from './held.ts'
 import type { Unread } from './inputs.ts'
+import { judgeWith } from './judged.ts'
 import type { CollectingNamed } from './plain.ts'
 import type { Progress } from './progress.ts'
 import type { RunCache } from './run-cache.ts'
@@ -20,6 +22,8 @@ export interface Examiner {
   readonly ahead: number
   /** Whether it is a file of its own. */
   readonly isOwn: (at: string) => boolean
+  /** Has rules over whole folders speak. */
+  readonly judge: Judge
   /** `whole` if all files were examined. */
   readonly close: (whole: boolean) => Promise<void>
 }
@@ -74,6 +78,9 @@ const farAhead = 4096
 /** Files of which nobody asks how large they are. */
 const few = 4
 
+/** Files that make a run one over many. */
+const several = 2
+
 /** The examiner of a run over files as they stand on the disk. */
 export const examinerOf = async (given: ExaminerGiven, world: World): Promise<Examiner> => {
   const { flags, configured, only, keepSaid, keepLines, tell, progress, pause } = given
@@ -115,7 +122,9 @@ export const examinerOf = async (given: ExaminerGiven, world: World): Promise<Ex
     return job
   }
   const ask = cache && cached(cache, at => configured.planFor(at).key, collectingFor, pause)
+  let met = 0
   const later = (unread: Unread): Later => {
+    if (++met === several) world.holdOptimizer?.()
     if (ask) return ask(unread, examine)
     if (!areShared()) return async () => (await examine(unread))?.examined
     const job = examine(unread).then(cached => cached?.examined)
@@ -138,6 +147,7 @@ export const examinerOf = async (given: ExaminerGiven, world: World): Promise<Ex
     get ahead() {
       return areShared() ? farAhead : 0
     },
+    judge: cache ? judgeWith(cache) : judgeAnew,
     isOwn: at => cache?.isOwn(at) ?? false,
     close: async whole => {
       await (await sharing)?.end()

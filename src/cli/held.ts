@@ -1,12 +1,12 @@
-import { inOrder, judgeGathered } from '../engine/collection.ts'
+import { type Gathered, inOrder, judgeGathered, type Placed } from '../engine/collection.ts'
 import type { Diagnostic, ReportedProblem } from '../engine/report.ts'
-import { faultProblem, type RuleFault } from '../engine/rule-fault.ts'
+import { faultProblem } from '../engine/rule-fault.ts'
 import { silenced } from '../engine/suppressions/silence.ts'
 import type { Examined } from './examine.ts'
 import type { Checked, LeveledRule, ListedRule } from './world.ts'
 
 export const isHeld = (examined: Examined): examined is Checked =>
-  examined.report !== undefined && examined.gathered !== undefined
+  examined.report !== undefined && (examined.gathered ?? examined.recall) !== undefined
 
 /** What is left of the findings of a file when what the user silences is gone. */
 export type Settle = (checked: Checked, part: 'own' | 'together') => Checked
@@ -24,32 +24,58 @@ const joined = (a: Checked, b: Checked): Checked => {
   }
 }
 
+/** What rules over whole folders say. */
+export interface Verdict {
+  readonly placed: readonly Placed[]
+  readonly problems: readonly Omit<ReportedProblem, 'path'>[]
+  /** The texts, by their paths, of files that nobody had opened before. */
+  readonly sources: ReadonlyMap<string, string>
+  /** A file changed meanwhile. */
+  readonly changed?: true
+}
+
+export type Judge = (held: readonly Checked[]) => Promise<Verdict>
+
+/** Has the rules over whole folders speak of the files. */
+export const judgeAnew: Judge = async held => {
+  const problems: Omit<ReportedProblem, 'path'>[] = []
+  const sources = new Map<string, string>()
+  const all: Gathered[] = []
+  let changed = false
+  for (const { gathered, recall, report } of held) {
+    const recalled = await recall?.open()
+    if (recalled?.source !== undefined) sources.set(report.path, recalled.source)
+    changed ||= recalled?.changed === true
+    all.push(...(recalled?.gathered ?? gathered ?? []))
+  }
+  const placed = judgeGathered(all, fault => void problems.push(faultProblem(fault)))
+  return { placed, problems, sources, ...(changed ? { changed } : {}) }
+}
+
 /** The files with what rules over whole folders say of them. */
 export const completed = (
   held: readonly Checked[],
+  { placed, problems, sources }: Verdict,
   settle: Settle = checked => checked,
 ): readonly Checked[] => {
   const byPath = new Map<string, Diagnostic[]>()
-  const problems: ReportedProblem[] = []
-  const [first] = held
-  const tell = (fault: RuleFault): void => {
-    problems.push({ path: first?.report.path ?? '', ...faultProblem(fault) })
-  }
-  const gathered = held.flatMap(each => each.gathered ?? [])
-  for (const { path, finding } of judgeGathered(gathered, tell)) {
+  for (const { path, finding } of placed) {
     const own = byPath.get(path)
     if (own) own.push(finding)
     else byPath.set(path, [finding])
   }
+  const [first] = held
+  const own = problems.map(problem => ({ path: first?.report.path ?? '', ...problem }))
   return held.map(given => {
-    const checked = given === first ? { ...given, problems: [...given.problems, ...problems] } : given
-    const { report } = checked
-    const more = byPath.get(report.path) ?? []
+    const checked = given === first ? { ...given, problems: [...given.problems, ...own] } : given
+    const more = byPath.get(checked.report.path) ?? []
     const { silencer } = checked
     if (more.length === 0 && !silencer) return checked
-    const { suppressed: _, ...bare } = report
+    const source = sources.get(checked.report.path) ?? checked.report.source
+    const { suppressed: _, ...bare } = { ...checked.report, source }
     const found = silencer ? silenced({ findings: more }, silencer) : { findings: more }
-    return joined(checked, settle({ report: { ...bare, ...found }, problems: [] }, 'together'))
+    const settled = settle({ report: { ...bare, ...found }, problems: [] }, 'together')
+    return joined({ ...checked, report: { ...checked.report, source } }, settled)
   })
 }
 

@@ -2,7 +2,7 @@ import type { FileReport } from '../engine/report.ts'
 import { atLeast, type Severity } from '../text/severity.ts'
 import { troubles } from './complaint.ts'
 import type { Examined } from './examine.ts'
-import { completed, isHeld } from './held.ts'
+import { completed, isHeld, type Judge } from './held.ts'
 import type { Reports } from './reports.ts'
 import type { Silencing } from './silencing.ts'
 import { tally } from './tally.ts'
@@ -46,10 +46,15 @@ export const ledger = (
       else await enter(examined)
     },
     /** What can be told only when the last file is read; little of it where the run did not come so far. */
-    close: async (interrupted = false, part?: { readonly neighbours: () => boolean }): Promise<void> => {
+    close: async (
+      interrupted: boolean,
+      judge: Judge,
+      part?: { readonly neighbours: () => boolean },
+    ): Promise<void> => {
       // What is idle, and what whole folders say, is known when all parts are.
       if (part && !interrupted) return counted.leave(part.neighbours() ? await together() : [])
-      for (const examined of interrupted ? held : completed(held, settle)) await enter(examined)
+      const whole = interrupted ? held : completed(held, await judge(held), settle)
+      for (const examined of whole) await enter(examined)
       if (interrupted) return counted.interrupt(held.length > 0 ? await together() : [])
       const { reports: late, stale } = await finish(counted.summary().problems.length > 0)
       for (const examined of late) await enter(examined)

@@ -4,13 +4,15 @@ import type { Examined } from './examine.ts'
 import type { Checked } from './world.ts'
 
 /** What rules over whole folders keep of a message, with the name of the rule. */
-type PlainGathered = Pick<Gathered, 'kept'> & {
+export type PlainGathered = Pick<Gathered, 'kept'> & {
   readonly rule: string
   readonly place: Omit<Diagnostic, 'message'>
 }
 
 /** What came of a file as plain data, to be handed on by a worker or a cache. */
-export type PlainChecked = Omit<Checked, 'gathered'> & { readonly gathered?: readonly PlainGathered[] }
+export type PlainChecked = Omit<Checked, 'gathered' | 'recall'> & {
+  readonly gathered?: readonly PlainGathered[]
+}
 
 export type PlainExamined =
   | PlainChecked
@@ -20,7 +22,7 @@ export type PlainExamined =
 export type CollectingNamed = (id: string) => Collecting
 
 /** Passages know how to write into their file, which is code; only who mends a file needs them. */
-const plainFinding = ({ within: _, rewrites, ...rest }: Diagnostic): Diagnostic => ({
+export const plainFinding = ({ within: _, rewrites, ...rest }: Diagnostic): Diagnostic => ({
   ...rest,
   rewrites: rewrites.map(({ change: _, ...rewrite }) => rewrite),
 })
@@ -39,22 +41,24 @@ const plainGathered = (gathered: Gathered): PlainGathered => ({
   place: { ...gathered.place, fingerprint: printOf(gathered) },
 })
 
-const gatheredOf = ({ rule, kept, place }: PlainGathered, named: CollectingNamed): Gathered => ({
+export const gatheredOf = ({ rule, kept, place }: PlainGathered, named: CollectingNamed): Gathered => ({
   rule: named(rule),
   kept,
   place,
   print: place.fingerprint,
 })
 
-export const plainOf = (examined: Examined): PlainExamined => {
-  if (!examined.report) return examined
-  const { gathered, ...rest } = examined
+export const plainChecked = ({ recall: _, ...checked }: Checked): PlainChecked => {
+  const { gathered, ...rest } = checked
   return {
     ...rest,
-    report: plainReport(examined.report),
+    report: plainReport(checked.report),
     ...(gathered ? { gathered: gathered.map(plainGathered) } : {}),
   }
 }
+
+export const plainOf = (examined: Examined): PlainExamined =>
+  examined.report ? plainChecked(examined) : examined
 
 /** What plain data stands for. */
 export const restored = (plain: PlainExamined, named: CollectingNamed): Examined => {

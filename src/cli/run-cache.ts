@@ -18,19 +18,7 @@ const settingsOf = (
   { profile, rule, as, plugins, fastPath }: CheckFlags,
   keepSaid: boolean,
   sources: string,
-  { version, build }: World,
-): string =>
-  JSON.stringify([
-    version,
-    build?.(),
-    profile,
-    rule,
-    as,
-    plugins !== false,
-    fastPath !== false,
-    keepSaid,
-    sources,
-  ])
+): string => JSON.stringify([profile, rule, as, plugins !== false, fastPath !== false, keepSaid, sources])
 
 /** Opens the cache of a run. `tell` takes what is to be said of it. */
 export const openRunCache = async (
@@ -50,10 +38,11 @@ export const openRunCache = async (
     cacheLocation === undefined ? (await import('../node/cache/place.ts')).usualPlace(cwd) : undefined
   const at = usual?.at ?? resolve(cwd, cacheLocation ?? '')
   const name = cacheLocation ?? (relative(cwd, at) || at)
-  const settings = settingsOf(flags, keepSaid, hashOfFiles(sources), world)
+  const settings = settingsOf(flags, keepSaid, hashOfFiles(sources))
   const cache = openCache({
     at,
     settings,
+    build: `${world.version} ${world.build?.()}`,
     today: world.today(),
     ...(usual?.own === undefined ? {} : { own: usual.own }),
     tell: word => tell(`The cache ${name} ${word}`),

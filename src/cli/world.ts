@@ -7,6 +7,7 @@ import type { Citation, FileReport, ReportedProblem } from '../engine/report.ts'
 import type { JudgeTalk } from '../engine/stream.ts'
 import type { HousekeepingRule, Silencer } from '../engine/suppressions/silence.ts'
 import type { Tracer } from '../engine/trace.ts'
+import type { Known } from '../node/cache/verdicts.ts'
 import type { CrewPlace } from '../node/crew.ts'
 import type { Execute } from '../node/execute.ts'
 import type { FileSystem } from '../node/filesystem.ts'
@@ -45,6 +46,20 @@ export interface LeveledRule extends ListedRule {
   readonly words?: Rule
 }
 
+/** How what rules over whole folders keep of a file is had where somebody asks: a cache seals it apart. */
+export interface Recall {
+  readonly known: Known
+  readonly open: () => Promise<Recalled>
+}
+
+export interface Recalled {
+  readonly gathered: readonly Gathered[]
+  /** The text of a file that was not opened before. */
+  readonly source?: string
+  /** The file has changed since the run began, and this is what it is now. */
+  readonly changed?: true
+}
+
 export interface Checked {
   readonly report: FileReport
   readonly problems: readonly ReportedProblem[]
@@ -54,6 +69,8 @@ export interface Checked {
   readonly aside?: boolean
   /** What rules over whole folders keep of it: they speak when all files are read. */
   readonly gathered?: readonly Gathered[]
+  /** The same of a file that a cache knows. */
+  readonly recall?: Recall
   /** What its comments silence of that. */
   readonly silencer?: Silencer
   /** The run was interrupted before its end. */
@@ -120,6 +137,8 @@ export interface World {
   readonly signal: AbortSignal
   /** Has the process keep its memory small from now on. */
   readonly keepSmall?: () => Promise<void>
+  /** Has the process begin a run over many files with less compiling. */
+  readonly holdOptimizer?: () => void
   /** Where `package.json` and `rules/` are. */
   readonly packageRoot: string
   readonly version: string

@@ -60,6 +60,7 @@ const without: Given = {
   tools: {
     ...tools,
     checker: () => Promise.reject(new Error('the rules were asked for')),
+    collections: () => Promise.reject(new Error('the rules over whole folders were asked for')),
     readSource: () => Promise.reject(new Error('a reader was asked for')),
   },
 }
@@ -185,11 +186,43 @@ describe('what is known', () => {
     const cold = await cached(argv)
     expect(cold.out).toContain('near-duplicate')
     await wait()
-    expect(await cached(argv)).toEqual(cold)
+    expect(await warm(argv)).toEqual({ out: cold.out, code: cold.code })
+    // Some of the files are another set.
+    const some = ['macros/a.md', 'macros/late.md', '--profile', 'strict']
+    expect(await cached(some)).toEqual(await run(some))
     await put(folder, { 'macros/b.md': 'The chairs come in oak.\n' })
     const changed = await cached(argv)
     expect(changed).toEqual(await run(argv))
     expect(changed.out).not.toContain('"rule":"near-duplicate"')
+    await put(folder, { 'macros/b.md': `${text}\nNo problem!\n` })
+    expect(await cached(argv)).toEqual(cold)
+  })
+
+  test('rules over whole folders hear what a file is by now, if it changes in the middle of a run', async () => {
+    const text =
+      'Your chairs left our depot in Graz on Monday and reach you by Thursday noon; the driver calls half an hour before, so that you can stay in.\n'
+    await put(folder, { 'macros/a.md': text, 'macros/b.md': text })
+    const argv = ['macros', '--profile', 'strict']
+    const before = await cached(argv)
+    await wait()
+    await put(folder, { 'macros/z.md': 'The chairs come in oak.\n' })
+    const meanwhile: Given = {
+      tools: {
+        ...tools,
+        readSource: async (...given) => {
+          await put(folder, { 'macros/a.md': 'The chairs come in ash.\n' })
+          return tools.readSource(...given)
+        },
+      },
+    }
+    const after = await cached(argv, meanwhile)
+    expect(after.out).not.toContain('"rule":"near-duplicate"')
+    expect(after).toEqual(await run(argv))
+    await put(folder, { 'macros/a.md': text })
+    const again = await cached(argv)
+    expect(again).toEqual(await run(argv))
+    expect(before.out).toContain('"rule":"near-duplicate"')
+    expect(again.out).toContain('"rule":"near-duplicate"')
   })
 })
 
@@ -317,7 +350,7 @@ describe('the file', () => {
     ['empty', () => Buffer.of(), 'it is empty'],
     [
       'of another version',
-      (bytes: Buffer) => Buffer.from(bytes.toString('latin1').replace('cache 1', 'cache 0'), 'latin1'),
+      (bytes: Buffer) => Buffer.from(bytes.toString('latin1').replace('cache 2', 'cache 1'), 'latin1'),
       'another version of tactful wrote it',
     ],
   ] as const

@@ -15,7 +15,7 @@ import { type ConfigFlags, type Configured, configure } from '../configured.ts'
 import { type Examination, examine } from '../examine.ts'
 import { exit } from '../exit.ts'
 import { Failure } from '../failure.ts'
-import { completed, isHeld } from '../held.ts'
+import { completed, isHeld, judgeAnew } from '../held.ts'
 import { inputs } from '../inputs.ts'
 import { interruptedCode, pauses } from '../interruption.ts'
 import { baselinePath } from '../kept.ts'
@@ -71,7 +71,7 @@ const findings = async (
     else if (examined.report) keep(examined)
     if (world.signal.aborted) return { counts, unread }
   }
-  for (const checked of completed(held, settle)) keep(checked)
+  for (const checked of completed(held, await judgeAnew(held), settle)) keep(checked)
   return { counts, unread }
 }
 

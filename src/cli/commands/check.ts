@@ -12,7 +12,7 @@ import { type Examining, examined } from '../examined.ts'
 import { examinerOf } from '../examiners.ts'
 import { exit } from '../exit.ts'
 import { Failure } from '../failure.ts'
-import { overFolders, type Settle, unjudged } from '../held.ts'
+import { judgeAnew, overFolders, type Settle, unjudged } from '../held.ts'
 import { found, type Input, open, type Unread } from '../inputs.ts'
 import type { Waiting } from '../interactive/attend.ts'
 import { interruptedCode, pauses } from '../interruption.ts'
@@ -206,7 +206,7 @@ export const check = async (
   }
   for (const note of notes) await tell(note)
   const examiner = atOnce
-    ? { file: openHere, ahead: 0, isOwn: () => false, close: async () => {} }
+    ? { file: openHere, ahead: 0, judge: judgeAnew, isOwn: () => false, close: async () => {} }
     : await examinerOf(
         {
           flags: stats.alone(flags),
@@ -243,7 +243,6 @@ export const check = async (
   }
   progress.end()
   const interrupted = signal.aborted
-  await examiner.close(!interrupted && !part)
   if (interrupted && interactive) return interruptedCode(signal)
   if (interactive) {
     const { attend } = await import('../interactive/attend.ts')
@@ -257,7 +256,8 @@ export const check = async (
     for (const examined of left) await taken.take(examined)
     if (broken) return signal.aborted ? interruptedCode(signal) : exit.interrupted
   }
-  await taken.close(interrupted, part)
+  await taken.close(interrupted, examiner.judge, part)
+  await examiner.close(!interrupted && !part)
   const alone =
     !interrupted && !taken.together() && taken.summary().files > 0 && !quiet
       ? unjudged(only, only.length === 0 ? [] : await listed(), scope.changed !== undefined)

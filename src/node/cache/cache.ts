@@ -9,6 +9,7 @@ import { bounded } from './pruned.ts'
 import { unseal } from './seal.ts'
 import { isSettled, type Seen, type Stamp, sameStamp, stampOf } from './stamp.ts'
 import { keepOutOfGit, openStored, writeStored } from './stored.ts'
+import { type Known, type Unsealed, unsealWith, verdictsOf } from './verdicts.ts'
 
 /** A file as a run looks at it. */
 export interface Asked {
@@ -33,9 +34,12 @@ export interface Look {
 }
 
 /** What came of a file when it was last checked. */
-export type Hit =
-  | Exclude<Kept, { is: 'sealed' }>
-  | { readonly is: 'unsealed'; readonly value: unknown; readonly bytes: Uint8Array }
+export type Hit = (Exclude<Kept, { is: 'sealed' }> | Opened) & { readonly known: Known }
+
+interface Opened extends Unsealed {
+  readonly is: 'unsealed'
+  readonly gathered?: Uint8Array
+}
 
 /** What came of a file just now. */
 export interface Fresh {
@@ -52,7 +56,9 @@ export interface Cache {
   readonly look: (asked: Asked) => Look | undefined
   /** Undefined for a file that must be checked. */
   readonly find: (look: Look) => Hit | undefined
-  readonly keep: (asked: Asked, fresh: Fresh) => void
+  readonly keep: (asked: Asked, fresh: Fresh) => Known
+  readonly unseal: typeof unsealWith
+  readonly verdicts: Pick<ReturnType<typeof verdictsOf>, 'find' | 'keep'>
   /** Writes what is new. `whole` if the run came to its end: then files that were not met are gone. A problem if it can't. */
   readonly close: (whole: boolean) => Promise<Problem | undefined>
 }
@@ -64,6 +70,8 @@ interface Place {
   readonly own?: string
   /** What holds for the whole run. */
   readonly settings: string
+  /** Tells this build of the tool from all others. */
+  readonly build: string
   /** `2026-11-22` */
   readonly today: string
   /** Tells why what is there can't be used. */
@@ -72,14 +80,15 @@ interface Place {
 
 const dayLength = 86_400_000
 
-const none: Entries = { keys: () => [], get: () => undefined }
+const none: Entries = { keys: () => [], get: () => undefined, verdicts: new Map() }
 
 /**
  * Names for the files of a run, made of hashes; from the folder of the cache, that may move with them. That of the name in
  * its folder is quick and no more: two files of one name in the cache still differ in what they are.
  */
-const namer = (top: string, settings: string) => {
-  const run = hash('run', settings)
+const namer = (top: string, build: string, settings: string) => {
+  const own = hash('build', build).slice(0, 6)
+  const run = hash('run', build, settings)
   const ways = new Map<string, string>()
   const place = (folder: string): string => slashed(relative(top, folder))
   const wayOf = ({ from, how }: Asked): string => {
@@ -97,20 +106,23 @@ const namer = (top: string, settings: string) => {
   }
   return {
     fileName: (asked: Asked): string =>
-      `${wayOf(asked)}${folderName(asked.at)}${quickHash(basename(asked.at))}`,
+      `${own}${wayOf(asked)}${folderName(asked.at)}${quickHash(basename(asked.at))}`,
     folderName,
+    /** Whether it is a name that this build gives. */
+    isOurs: (key: string): boolean => key.startsWith(own),
   }
 }
 
 /** Opens the cache in a file, which may not be there yet. */
-export const openCache = ({ at: file, own, settings, today, tell }: Place): Cache => {
+export const openCache = ({ at: file, own, settings, build, today, tell }: Place): Cache => {
   const opened = openStored(file)
   if (opened.is === 'foreign') tell(`is not used, and left alone: ${opened.why}.`)
   if (opened.is === 'useless') tell(`is not used: ${opened.why}. It is written anew.`)
   const before = opened.is === 'read' ? opened.entries : none
-  const { fileName, folderName } = namer(dirname(file), settings)
+  const { fileName, folderName, isOurs } = namer(dirname(file), build, settings)
   const now = Math.floor(Date.now() / dayLength)
   const fresh = new Map<string, Entry>()
+  const verdicts = verdictsOf(before.verdicts)
   const met = new Set<string>()
   const walked = new Set<string>()
   let stale = false
@@ -132,8 +144,9 @@ export const openCache = ({ at: file, own, settings, today, tell }: Place): Cach
   const find: Cache['find'] = ({ key, path, entry, stamp, at }) => {
     const { kept } = entry
     const same = sameStamp(stamp, entry.stamp) && isSettled(entry)
+    const known = { at: path, digest: entry.digest, key }
     if (entry.used !== now) stale = true
-    if (same && kept.is !== 'sealed') return kept
+    if (same && kept.is !== 'sealed') return { ...kept, known }
     let bytes: Buffer
     try {
       bytes = readFileSync(path)
@@ -146,16 +159,20 @@ export const openCache = ({ at: file, own, settings, today, tell }: Place): Cach
     if (isOther) return undefined
     const after = same ? undefined : stampOf(path)
     if (after && sameStamp(after, stamp)) put(key, { ...entry, stamp, at, used: now })
-    return kept.is === 'sealed' ? { is: 'unsealed', value, bytes } : kept
+    if (kept.is !== 'sealed') return { ...kept, known }
+    const { gathered } = kept
+    return { is: 'unsealed', value, bytes, known, ...(gathered ? { gathered } : {}) }
   }
   const keep: Cache['keep'] = (asked, { seen, kept, dated }) => {
-    put(fileName(asked), {
+    const key = fileName(asked)
+    put(key, {
       ...seen,
       ...(dated ? { day: today } : {}),
       ...(asked.walked ? { folder: folderName(asked.at) } : {}),
       used: now,
       kept,
     })
+    return { at: asked.at, digest: seen.digest, key }
   }
   /** Entries as they are on the disk by now, without those of files that are gone, and with what is new. */
   const merged = (others: Entries, isGone: (key: string, entry: Entry) => boolean) => {
@@ -179,12 +196,14 @@ export const openCache = ({ at: file, own, settings, today, tell }: Place): Cach
       const entry = before.get(key)
       return entry && isGone(key, entry)
     })
-    if (!stale && !gone) return undefined
+    if (!stale && !gone && verdicts.fresh.size === 0) return undefined
     // Another run may have written meanwhile.
     const latest = openStored(file)
+    const others = latest.is === 'read' ? latest.entries : before
+    const spoken = new Map([...others.verdicts, ...verdicts.fresh])
     try {
       if (own !== undefined) keepOutOfGit(own)
-      await writeStored(file, bounded(merged(latest.is === 'read' ? latest.entries : before, isGone), now))
+      await writeStored(file, bounded(merged(others, isGone), spoken, now, isOurs))
       return undefined
     } catch (error) {
       return {
@@ -193,5 +212,6 @@ export const openCache = ({ at: file, own, settings, today, tell }: Place): Cach
       }
     }
   }
-  return { isOwn: at => at === file && opened.is !== 'foreign', look, find, keep, close }
+  const isOwn = (at: string): boolean => at === file && opened.is !== 'foreign'
+  return { isOwn, look, find, keep, unseal: unsealWith, verdicts, close }
 }

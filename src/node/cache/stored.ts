@@ -2,11 +2,11 @@ import { mkdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } 
 import { dirname, join } from 'node:path'
 import { isMissing, reasonOf } from '../filesystem.ts'
 import { scratchBeside, sweepOnce } from '../leftovers.ts'
-import { type Entries, type Entry, entriesOf, type Rows, rowsOf } from './entries.ts'
+import { type Entries, type Entry, entriesOf, type Rows, rowsOf, type Verdict } from './entries.ts'
 import { hashOf } from './hash.ts'
 
 /** Grows by one when the file is written otherwise. */
-const version = 1
+const version = 2
 const name = 'tactful cache'
 const header = /^tactful cache (\d+) ([\w-]+) (\d+)\n/
 const longestHeader = 100
@@ -45,8 +45,11 @@ export const openStored = (path: string): Opened => {
 }
 
 /** Puts a cache in the place of the one that is there, all at once. Fails as the disk does. */
-export const writeStored = async (path: string, entries: ReadonlyMap<string, Entry>): Promise<void> => {
-  const { rows, sealed } = rowsOf(entries)
+export const writeStored = async (
+  path: string,
+  kept: { readonly entries: ReadonlyMap<string, Entry>; readonly verdicts: ReadonlyMap<string, Verdict> },
+): Promise<void> => {
+  const { rows, sealed } = rowsOf(kept.entries, kept.verdicts)
   const table = Buffer.from(JSON.stringify(rows))
   const line = `${name} ${version} ${hashOf(table)} ${table.length}\n`
   const folder = dirname(path)
