@@ -88,7 +88,7 @@ test('a second Ctrl-C ends it at once, whatever it is waiting for', () => {
     process.kill(process.pid, 'SIGINT')
     setTimeout(() => process.kill(process.pid, 'SIGINT'), 100)
     setTimeout(() => process.stderr.write('still there'), 500)
-    setTimeout(() => process.kill(process.pid, 'SIGINT'), 600)`
+    setInterval(() => process.kill(process.pid, 'SIGINT'), 600)`
   writeFileSync(join(folder, 'twice.mjs'), script)
   const { status, signal, stderr } = spawnSync(
     process.execPath,

@@ -1,6 +1,7 @@
 import { join } from 'node:path'
-import { setTimeout } from 'node:timers/promises'
+import { setFlagsFromString } from 'node:v8'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { tools } from '../../src/cli/tools.ts'
 import type { CrewPlace } from '../../src/node/crew.ts'
 import { onDisk, put, root, suppress, temporary } from './disk.ts'
 
@@ -96,6 +97,10 @@ describe('in 1, 2 and 4 threads the same, letter by letter', { timeout: 120_000 
 describe('a thread that dies', { timeout: 60_000 }, () => {
   const deadly = { ...crew, entry: new URL('deadly-thread.mjs', import.meta.url) }
 
+  // Threads that begin now have so many megabytes, not half of those of the machine.
+  beforeAll(() => setFlagsFromString('--max-old-space-size=500'))
+  afterAll(() => setFlagsFromString('--max-old-space-size=0'))
+
   test.each([
     ['exit', 'a thread ended with 3'],
     ['throw', 'out of ink'],
@@ -132,10 +137,14 @@ test('an interrupt ends them', async () => {
       Array.from({ length: 300 }, (_, at) => [`many/m${at}.md`, 'No problem!\n'.repeat(200)]),
     ),
   )
-  const running = onDisk(folder, ['--concurrency', '3', 'many', '-f', 'json'], { crew, signal: told.signal })
-  await setTimeout(1500)
-  told.abort(130)
-  const { code, out } = await running
+  let read = 0
+  const readSource: typeof tools.readSource = (...given) => {
+    // Others have files in hand by then.
+    if (++read === 20) told.abort(130)
+    return tools.readSource(...given)
+  }
+  const given = { crew, signal: told.signal, tools: { ...tools, readSource } }
+  const { code, out } = await onDisk(folder, ['--concurrency', '3', 'many', '-f', 'json'], given)
   expect(code).toBe(130)
   expect(JSON.parse(out).summary.incomplete).toBe(true)
 })
