@@ -1,10 +1,10 @@
 import { spawnSync } from 'node:child_process'
-import { existsSync } from 'node:fs'
+import { existsSync, rmSync } from 'node:fs'
 import { cpus } from 'node:os'
 import { fileURLToPath } from 'node:url'
 import { corporaIn, fullSizes, quickSizes } from './corpora.ts'
 import { measure } from './measure.ts'
-import { rowsIn } from './rows.ts'
+import { cacheIn, rowsIn } from './rows.ts'
 import { rowTable } from './table.ts'
 
 const here = (path: string): string => fileURLToPath(new URL(path, import.meta.url))
@@ -29,6 +29,7 @@ const install = (): void => {
 const rows = async (names: readonly string[], quick: boolean): Promise<void> => {
   install()
   const folder = await corporaIn(quick ? quickSizes : fullSizes)
+  rmSync(cacheIn(folder), { force: true })
   const all = rowsIn(folder, quick)
   const unknown = names.filter(name => !all.some(row => row.name === name))
   if (unknown.length > 0) throw new Error(`there is no row ${unknown.join(', ')}: ${usage}`)

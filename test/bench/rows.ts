@@ -13,11 +13,14 @@ export interface Row {
   readonly tools: readonly Tool[]
 }
 
+/** The cache that a run over the corpora warms: of another build it would hold more than is asked for. */
+export const cacheIn = (folder: string): string => join(folder, 'cache.json')
+
 /** The rows over the corpora in a folder; `quick` makes fewer runs. */
 export const rowsIn = (folder: string, quick: boolean): readonly Row[] => {
   const one = tactful('tactful, one thread', '--concurrency', '1')
   const many = tactful('tactful, --concurrency 2', '--concurrency', '2')
-  const warm = tactful('tactful --cache, warm', '--cache-location', join(folder, 'cache.json'))
+  const warm = tactful('tactful --cache, warm', '--cache-location', cacheIn(folder))
   const row = (name: string, about: string, path: string, runs: number, tools: readonly Tool[]): Row => ({
     name,
     about,
