@@ -64,9 +64,10 @@ const short =
  */
 export const mayBeLog = (text: string, mayStandAlone: MayStandAlone = mayHaveRole): boolean => {
   let turns = 0
+  const first = text.startsWith('\uFEFF') ? 1 : 0
   opener.lastIndex = 0
   for (let hit = opener.exec(text); hit; hit = opener.exec(text)) {
-    const start = text.lastIndexOf('\n', hit.index) + 1
+    const start = Math.max(first, text.lastIndexOf('\n', hit.index) + 1)
     const feed = text.indexOf('\n', hit.index)
     const end = feed === -1 ? text.length : feed
     if (mayBeTurn(text.slice(start, end).trimEnd(), mayStandAlone) && ++turns > 1) return true
