@@ -36,10 +36,9 @@ const recallOf = (
       const gathered = (opened.value as readonly PlainGathered[]).map(one => gatheredOf(one, named))
       return { gathered, source: decoded.text }
     }
-    // The file has changed since the run began.
-    const now = await anew()
-    if (!now?.report) return { gathered: [], changed: true }
-    return { gathered: now.gathered ?? [], source: now.report.source, changed: true }
+    const examined = await anew()
+    const now = examined?.report ? examined : undefined
+    return { gathered: now?.gathered ?? [], changed: { now } }
   },
 })
 

@@ -103,9 +103,10 @@ export const examinerOf = async (given: ExaminerGiven, world: World): Promise<Ex
   const { crew } = world
   let asked = 0
   let threads: number | undefined
+  let judging = false
   /** Of few files, or where nothing has changed, nobody asks for threads. */
   const areShared = (): boolean => {
-    if (!crew || concurrency === 1 || (asked < few && !crew.atOnce)) return false
+    if (!crew || judging || concurrency === 1 || (asked < few && !crew.atOnce)) return false
     threads ??= concurrency === 'auto' ? threadsHere() : concurrency
     return threads > 1
   }
@@ -147,7 +148,11 @@ export const examinerOf = async (given: ExaminerGiven, world: World): Promise<Ex
     get ahead() {
       return areShared() ? farAhead : 0
     },
-    judge: cache ? judgeWith(cache) : judgeAnew,
+    judge: held => {
+      // The threads have their turns behind them: a file that changed meanwhile is examined here.
+      judging = true
+      return cache ? judgeWith(cache)(held) : judgeAnew(held)
+    },
     isOwn: at => cache?.isOwn(at) ?? false,
     close: async whole => {
       await (await sharing)?.end()

@@ -30,8 +30,8 @@ export interface Verdict {
   readonly problems: readonly Omit<ReportedProblem, 'path'>[]
   /** The texts, by their paths, of files that nobody had opened before. */
   readonly sources: ReadonlyMap<string, string>
-  /** A file changed meanwhile. */
-  readonly changed?: true
+  /** What has become, by their paths, of files that changed since their turn came; undefined where they are gone. */
+  readonly changed: ReadonlyMap<string, Checked | undefined>
 }
 
 export type Judge = (held: readonly Checked[]) => Promise<Verdict>
@@ -41,21 +41,21 @@ export const judgeAnew: Judge = async held => {
   const problems: Omit<ReportedProblem, 'path'>[] = []
   const sources = new Map<string, string>()
   const all: Gathered[] = []
-  let changed = false
-  for (const { gathered, recall, report } of held) {
-    const recalled = await recall?.open()
-    if (recalled?.source !== undefined) sources.set(report.path, recalled.source)
-    changed ||= recalled?.changed === true
-    all.push(...(recalled?.gathered ?? gathered ?? []))
+  const changed = new Map<string, Checked | undefined>()
+  for (const { gathered = [], recall, report } of held) {
+    const recalled = (await recall?.open()) ?? { gathered }
+    if (recalled.source !== undefined) sources.set(report.path, recalled.source)
+    if (recalled.changed) changed.set(report.path, recalled.changed.now)
+    all.push(...recalled.gathered)
   }
   const placed = judgeGathered(all, fault => void problems.push(faultProblem(fault)))
-  return { placed, problems, sources, ...(changed ? { changed } : {}) }
+  return { placed, problems, sources, changed }
 }
 
 /** The files with what rules over whole folders say of them. */
 export const completed = (
   held: readonly Checked[],
-  { placed, problems, sources }: Verdict,
+  { placed, problems, sources, changed }: Verdict,
   settle: Settle = checked => checked,
 ): readonly Checked[] => {
   const byPath = new Map<string, Diagnostic[]>()
@@ -64,10 +64,11 @@ export const completed = (
     if (own) own.push(finding)
     else byPath.set(path, [finding])
   }
-  const [first] = held
-  const own = problems.map(problem => ({ path: first?.report.path ?? '', ...problem }))
-  return held.map(given => {
-    const checked = given === first ? { ...given, problems: [...given.problems, ...own] } : given
+  const own = problems.map(problem => ({ path: held[0]?.report.path ?? '', ...problem }))
+  return held.map((before, place) => {
+    const now = changed.get(before.report.path)
+    const one = now ? settle(now, 'own') : before
+    const checked = place === 0 ? { ...one, problems: [...one.problems, ...own] } : one
     const more = byPath.get(checked.report.path) ?? []
     const { silencer } = checked
     if (more.length === 0 && !silencer) return checked

@@ -24,7 +24,7 @@ const before = (
     sources.set(path, decoded.text)
     for (const finding of value as readonly Diagnostic[]) placed.push({ path, finding })
   }
-  return { placed, problems: [], sources }
+  return { placed, problems: [], sources, changed: new Map() }
 }
 
 /** What is said of each file, by the place of the file among those held. */
@@ -52,7 +52,7 @@ export const judgeWith =
     const said = before(held, known, verdicts)
     if (said) return said
     const verdict = await judgeAnew(held)
-    const isWhole = verdict.problems.length === 0 && !verdict.changed
+    const isWhole = verdict.problems.length === 0 && verdict.changed.size === 0
     if (isWhole) verdicts.keep(known, byPlace(held, verdict))
     return verdict
   }

@@ -100,6 +100,8 @@ export const main = async (packageRoot: string): Promise<number> => {
       },
     },
   })
+  // Code that is kept from here on is taken under the flags of the build only.
+  releaseOptimizer()
   // What was left in the middle, such as a read from the terminal, would keep the process waiting.
   if (signal.aborted) process.exit(code)
   return code

@@ -72,6 +72,7 @@ const progressOn = (
     tick,
     end: () => {
       ended = true
+      due = Number.POSITIVE_INFINITY
       status.clear()
     },
   }

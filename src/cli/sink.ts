@@ -58,32 +58,38 @@ export const gathering = ({ write, flush }: Sink): Sink & { readonly push: () =>
   let held: string[] = []
   let length = 0
   let planned = false
-  const push = async (): Promise<void> => {
-    if (held.length === 0) return
+  /** What was written last: whoever has more to say waits for it, so that a slow reader slows the run. */
+  let taken: Promise<void> = Promise.resolve()
+  const push = (): Promise<void> => {
+    if (held.length === 0) return taken
     const text = held.join('')
     held = []
     length = 0
-    await write(text)
+    taken = write(text)
+    return taken
   }
   return {
     push,
-    write: async text => {
+    write: text => {
       if (typeof text !== 'string') {
-        await push()
-        return write(text)
+        void push()
+        taken = write(text)
+        return taken
       }
       held.push(text)
       length += text.length
       if (length >= enough) return push()
-      if (planned) return
-      planned = true
-      setImmediate(() => {
-        planned = false
-        void push()
-      })
+      if (!planned) {
+        planned = true
+        setImmediate(() => {
+          planned = false
+          void push()
+        })
+      }
+      return taken
     },
-    flush: async () => {
-      await push()
+    flush: () => {
+      void push()
       return flush()
     },
   }

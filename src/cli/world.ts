@@ -56,8 +56,8 @@ export interface Recalled {
   readonly gathered: readonly Gathered[]
   /** The text of a file that was not opened before. */
   readonly source?: string
-  /** The file has changed since the run began, and this is what it is now. */
-  readonly changed?: true
+  /** The file has changed since its turn came: what comes of it now, if it can still be read. */
+  readonly changed?: { readonly now: Checked | undefined }
 }
 
 export interface Checked {

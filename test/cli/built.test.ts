@@ -1,7 +1,19 @@
-import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { spawnSync } from 'node:child_process'
+import {
+  cpSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { describe, expect, test } from 'vitest'
+import { plainEnvironment } from '../hooks/tools.ts'
 import { built } from './built-command.ts'
 
 /** Not written out where it is imported, so that types can be checked before there is a build. */
@@ -46,6 +58,29 @@ describe.skipIf(!existsSync('dist/cli.cjs'))('the built command', () => {
       expect(JSON.parse(stdout).files[0].findings).toMatchObject([
         { rule: 'opening-hours/shop-without-hours' },
       ])
+    } finally {
+      rmSync(folder, { recursive: true })
+    }
+  })
+
+  test('keeps code of a run over many files for the next one, where V8 is another', () => {
+    const folder = mkdtempSync(join(tmpdir(), 'tactful-built-'))
+    try {
+      cpSync('bin', join(folder, 'bin'), { recursive: true })
+      cpSync('dist', join(folder, 'dist'), { recursive: true, filter: path => !path.endsWith('.cache') })
+      mkdirSync(join(folder, 'macros'))
+      for (const name of ['a', 'b', 'c']) writeFileSync(join(folder, 'macros', `${name}.md`), 'No problem!\n')
+      const place = join(folder, 'compiled')
+      const stamps = () => {
+        const argv = [join(folder, 'bin', 'tactful.js'), '--no-config', join(folder, 'macros')]
+        const env = { ...plainEnvironment(), NODE_COMPILE_CACHE: place }
+        expect(spawnSync(process.execPath, argv, { env }).status).toBe(1)
+        const [own = ''] = readdirSync(place).filter(name => name.startsWith('tactful-'))
+        return readdirSync(join(place, own)).map(name => [name, statSync(join(place, own, name)).mtimeMs])
+      }
+      const first = stamps()
+      expect(first.length).toBeGreaterThan(0)
+      expect(stamps()).toEqual(first)
     } finally {
       rmSync(folder, { recursive: true })
     }

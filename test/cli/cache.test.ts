@@ -224,14 +224,71 @@ describe('what is known', () => {
     expect(before.out).toContain('"rule":"near-duplicate"')
     expect(again.out).toContain('"rule":"near-duplicate"')
   })
+
+  test('nothing is told of what a file was before it changed in the middle of a run', async () => {
+    const text =
+      'Your chairs left our depot in Graz on Monday and reach you by Thursday noon; the driver calls half an hour before, so that you can stay in.\n'
+    const texts = { 'macros/a.md': `No problem!\n\n${text}`, 'macros/b.md': text }
+    await put(folder, texts)
+    await onDisk(folder, ['baseline', 'macros', '--profile', 'strict'])
+    for (const format of ['json', 'html']) {
+      const argv = ['macros', '--profile', 'strict', '--show', 'info', '--redact', '-f', format]
+      await put(folder, texts)
+      await onDisk(folder, ['--cache', ...argv])
+      await wait()
+      await put(folder, { 'macros/z.md': `The chairs come in oak: ${format}.\n` })
+      const meanwhile: Given = {
+        tools: {
+          ...tools,
+          readSource: async (...given) => {
+            await put(folder, { 'macros/a.md': `Dear Ms Oyelaran,\n\n${text}\nNo problem. Calm down!\n` })
+            return tools.readSource(...given)
+          },
+        },
+      }
+      const { out, code } = await onDisk(folder, ['--cache', ...argv], meanwhile)
+      const plain = await onDisk(folder, argv)
+      expect({ out, code }).toEqual({ out: plain.out, code: plain.code })
+      expect(out).toContain('calm-down')
+      expect(out).not.toContain('Oyelaran')
+    }
+  })
+
+  test('a file that is gone in the middle of a run is told as it was', async () => {
+    const text =
+      'Your chairs left our depot in Graz on Monday and reach you by Thursday noon; the driver calls half an hour before, so that you can stay in.\n'
+    await put(folder, { 'macros/a.md': `No problem!\n\n${text}`, 'macros/b.md': text })
+    const argv = ['macros', '--profile', 'strict']
+    await cached(argv)
+    await wait()
+    await put(folder, { 'macros/z.md': 'The chairs come in oak.\n' })
+    const before = JSON.parse((await run(argv)).out)
+    const meanwhile: Given = {
+      tools: {
+        ...tools,
+        readSource: async (...given) => {
+          await rm(join(folder, 'macros/a.md'))
+          return tools.readSource(...given)
+        },
+      },
+    }
+    const { summary } = JSON.parse((await cached(argv, meanwhile)).out)
+    expect(summary.files).toBe(before.summary.files)
+    expect(await cached(argv)).toEqual(await run(argv))
+  })
 })
 
 describe('any edits of a folder', () => {
+  const twice =
+    'Your chairs left our depot in Graz on Monday and reach you by Thursday noon; the driver calls half an hour before, so that you can stay in.\n'
   const texts = [
+    twice,
     'Your parcel left today.\n',
     'No problem at all here.\n',
     'Calm down, it is fine!!\n',
     '<!-- tactful-ignore-next -->\nNo problem!\n',
+    `<!-- tactful-ignore-next near-duplicate -->\n${twice}`,
+    `No problem!\n\n${twice}`,
     '{"a": [1',
     '\uFEFFUnfortunately, we cannot.\n',
     '',
@@ -255,7 +312,9 @@ describe('any edits of a folder', () => {
     what: typeof edit extends fc.Arbitrary<infer T> ? T : never,
   ): Promise<void> => {
     if (what.is === 'settings')
-      return put(at, { 'tactful.yaml': `rules:\n  no-problem: ${what.on ? 'error' : 'off'}\n` })
+      return put(at, {
+        'tactful.yaml': `extends: strict\nrules:\n  no-problem: ${what.on ? 'error' : 'off'}\n`,
+      })
     const path = join(at, 'texts', what.name)
     if (what.is === 'write') return put(at, { [`texts/${what.name}`]: what.text })
     if (what.is === 'bytes') return put(at, { [`texts/${what.name}`]: Uint8Array.of(0x48, 0xff, 0xfe) })
@@ -274,7 +333,10 @@ describe('any edits of a folder', () => {
         }),
         async steps => {
           const made = await temporary(
-            Object.fromEntries(names.map((one, at) => [`texts/${one}`, texts[at % 3] ?? ''])),
+            Object.fromEntries([
+              ['tactful.yaml', 'extends: strict\n'],
+              ...names.map((one, at) => [`texts/${one}`, texts[at % 3] ?? '']),
+            ]),
           )
           try {
             for (const [edits, long] of steps) {

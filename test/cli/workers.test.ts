@@ -47,6 +47,27 @@ describe('in 1, 2 and 4 threads the same, letter by letter', { timeout: 120_000 
     }
   })
 
+  test('with a warm cache, and a file that changes while the folder is judged', async () => {
+    const text =
+      'Your chairs left our depot in Graz on Monday and reach you by Thursday noon; the driver calls half an hour before, so that you can stay in.\n'
+    await put(folder, { 'judged/a.md': text, 'judged/b.md': `No problem!\n\n${text}`, 'judged/c.md': text })
+    const args = ['judged', '--no-config', '--profile', 'strict', '--show', 'info', '-f', 'json']
+    const kept = [...args, '--concurrency', '2', '--cache-location', join(folder, 'judged.kept')]
+    await onDisk(folder, kept, { crew })
+    await put(folder, { 'judged/z.md': 'The chairs come in oak.\n' })
+    const meanwhile = {
+      ...tools,
+      collections: async (...given: Parameters<typeof tools.collections>) => {
+        await put(folder, { 'judged/b.md': 'The chairs come in ash.\n\nCalm down!\n' })
+        return tools.collections(...given)
+      },
+    }
+    const { out, code } = await onDisk(folder, kept, { crew, tools: meanwhile })
+    const plain = await onDisk(folder, args)
+    expect({ out, code }).toEqual({ out: plain.out, code: plain.code })
+    expect(out).toContain('calm-down')
+  })
+
   test('files that are read part by part', async () => {
     const line = (role: string, text: string): string => JSON.stringify({ role, text })
     const long = Array.from({ length: 30 }, () => line('customer', 'Where is it? '.repeat(3_000))).join('\n')

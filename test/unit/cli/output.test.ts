@@ -105,3 +105,28 @@ test('what is said in one turn of the event loop is written together, and in its
   expect(await out.flush()).toBeUndefined()
   expect(written.slice(5)).toEqual(['seven'])
 })
+
+test('whoever has more to say waits for a slow reader', async () => {
+  const written: string[] = []
+  const waiting: (() => void)[] = []
+  const out = gathering({
+    write: said =>
+      new Promise(done => {
+        written.push(String(said))
+        waiting.push(done)
+      }),
+    flush: async () => undefined,
+  })
+  const heard: string[] = []
+  const say = (text: string): Promise<void> => out.write(text).then(() => void heard.push(text))
+  void say('one ')
+  void say('two ')
+  await setImmediate()
+  void say('three ')
+  void out.push().then(() => heard.push('pushed'))
+  await setImmediate()
+  expect({ written, heard }).toEqual({ written: ['one two ', 'three '], heard: ['one ', 'two '] })
+  for (const done of waiting) done()
+  await setImmediate()
+  expect(heard).toEqual(['one ', 'two ', 'three ', 'pushed'])
+})
