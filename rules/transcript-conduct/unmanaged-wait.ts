@@ -232,21 +232,19 @@ const unmanagedWait = judge({
     const next = firstFitting(message.later(), each => fromCompany(each) && each.message.at !== undefined)
     const gap = at === undefined || next?.message.at === undefined ? undefined : next.message.at - at
     const isLong = gap !== undefined && gap > seconds && gap < asynchronous && !inWriting(message.message)
-    const turn = [...until(message.earlier(), fromCustomer)].filter(fromCompany)
-    const asked = [...until(skipCompany(message.earlier()), each => !fromCustomer(each))]
+    const inTurn = firstFitting(until(message.earlier(), fromCustomer), fromCompany)
+    const { isAsked, last } = askedOf(message)
 
     const isWait =
       wait !== undefined &&
       (!answersItself(message, wait.passage, wait.range) || holds(message, 'talk-wait-reason')) &&
       !message.passages.some(({ text }) => /[?？]/.test(text))
-    const isAsked = asked.some(each => holds(each, 'talk-wait-wanted'))
     const heldBefore = isWait && !isAsked ? firstFitting(message.earlier(), fromCompany) : undefined
-    const again =
-      heldBefore !== undefined && isBareWait(heldBefore) && !turn.includes(heldBefore) && isBareWait(message)
+    const again = heldBefore !== undefined && isBareWait(heldBefore) && !inTurn && isBareWait(message)
     for (const hit of hits) {
       if (isAsked || answersItself(message, hit.passage, hit.range)) continue
       if (gap !== undefined && gap <= seconds) continue
-      if (turn.some(each => holds(each, 'talk-wait-reason', 'talk-wait-time'))) continue
+      if (inTurn && isToldBy(inTurn)) continue
       if (isLong || again) break
       yield { ...hit, range: withoutEndMarks(hit.passage, hit.range) }
     }
@@ -273,11 +271,10 @@ const unmanagedWait = judge({
     if (
       at === undefined ||
       inWriting(message.message) ||
-      turn.length > 0 ||
+      inTurn !== undefined ||
       holds(message, 'talk-wait-thanked')
     )
       return
-    const last = asked[0]?.message.at
     const first = contentAt(message, 'first')
     if (last === undefined || !first || !message.before()?.has('question')) return
     const silence = at - last
@@ -307,13 +304,56 @@ const isBareWait = (message: MessageView): boolean => {
   )
 }
 
-/** The customer's turn before and what lies behind it, without what the company said since. */
-function* skipCompany(messages: Iterable<MessageView>): Iterable<MessageView> {
-  let isCustomer = false
-  for (const each of messages) {
-    isCustomer ||= fromCustomer(each)
-    if (isCustomer) yield each
+function* withItself(message: MessageView): Iterable<MessageView> {
+  yield message
+  yield* until(message.earlier(), fromCustomer)
+}
+
+const told = new WeakMap<MessageView, boolean>()
+
+/** Whether the company has told in its turn, up to a message of it, why or how long it takes. */
+const isToldBy = (message: MessageView): boolean => {
+  const passed: MessageView[] = []
+  let is = false
+  for (const each of withItself(message)) {
+    const known = told.get(each)
+    is = known ?? (fromCompany(each) && holds(each, 'talk-wait-reason', 'talk-wait-time'))
+    if (known === undefined) passed.push(each)
+    if (is || known !== undefined) break
   }
+  for (const each of passed) told.set(each, is)
+  return is
+}
+
+interface Asked {
+  readonly isAsked: boolean
+  /** When the customer said the last of it. */
+  readonly last: number | undefined
+}
+
+const asked = new WeakMap<MessageView, Asked>()
+
+/** What the customer said in the turn before, whatever was said since: each turn is gone through once. */
+const askedOf = (message: MessageView): Asked => {
+  const passed: MessageView[] = [message]
+  let found: Asked | undefined
+  let turn: MessageView | undefined
+  for (const each of message.earlier()) {
+    if (!turn) found = fromCustomer(each) ? undefined : asked.get(each)
+    if (found) break
+    if (!turn && !fromCustomer(each)) passed.push(each)
+    else if (!fromCustomer(each)) break
+    else {
+      turn ??= each
+      if (holds(each, 'talk-wait-wanted')) {
+        found = { isAsked: true, last: turn.message.at }
+        break
+      }
+    }
+  }
+  const said = found ?? { isAsked: false, last: turn?.message.at }
+  for (const each of passed) asked.set(each, said)
+  return said
 }
 
 export default { ...unmanagedWait, examples }

@@ -1,7 +1,7 @@
 import type { Offer } from '../rule/check.ts'
 import type { Rule } from '../rule/rule.ts'
 import { wordingFor } from '../rule/wording.ts'
-import type { Conversation, Message } from '../text/conversation.ts'
+import type { Conversation, Message, Passage } from '../text/conversation.ts'
 import { isRefusal } from '../text/edit.ts'
 import type { Position } from '../text/lines.ts'
 import { nothing } from '../text/nothing.ts'
@@ -12,6 +12,35 @@ import { replacement } from './rewrite.ts'
 
 /** Where a rule's page can be read. */
 export type PageUrl = (rule: Pick<Rule, 'id' | 'group' | 'plugin'>) => string
+
+const twins = new WeakMap<Message, ReadonlyMap<Passage, Passage>>()
+
+/** For each passage the same one in the other copy of its message: of equal ones the first goes with the first. */
+const twinsIn = (message: Message): ReadonlyMap<Passage, Passage> => {
+  const known = twins.get(message)
+  if (known) return known
+  const made = new Map<Passage, Passage>()
+  twins.set(message, made)
+  const alike = new Map<string, Passage[]>()
+  for (const passage of message.twin ?? []) {
+    const { text } = passage.located
+    const there = alike.get(text)
+    if (there) there.push(passage)
+    else alike.set(text, [passage])
+  }
+  for (const reading of [message.passages, ...(message.otherReadings ?? [])]) {
+    const met = new Map<string, number>()
+    for (const passage of reading) {
+      const { text } = passage.located
+      const nth = met.get(text) ?? 0
+      met.set(text, nth + 1)
+      const there = alike.get(text)
+      const twin = there?.[nth] ?? there?.[0]
+      if (twin) made.set(passage, twin)
+    }
+  }
+  return made
+}
 
 const rewriteOf = (
   { text, safe }: Offer,
@@ -25,7 +54,7 @@ const rewriteOf = (
   const edit = finding.passage.passage.located.replace(range, words)
   if (isRefusal(edit)) return { text, safe, edits: [], refused: edit.refused }
   const { passage } = finding.passage
-  const twin = message.twin?.find(({ located }) => located.text === passage.located.text)
+  const twin = message.twin && twinsIn(message).get(passage)
   const twinEdit = twin?.located.replace(range, words)
   const both = twin && twinEdit && !isRefusal(twinEdit)
   const edits = both ? [edit, twinEdit] : [edit]

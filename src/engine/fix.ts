@@ -1,9 +1,9 @@
 import type { Reading } from '../readers/reader.ts'
-import type { Message, Passage } from '../text/conversation.ts'
 import { type Edit, isRefusal, type Refusal } from '../text/edit.ts'
-import { isProblem, type Problem } from '../text/problem.ts'
-import { overlaps } from '../text/range.ts'
-import type { Change, Diagnostic, ReportedRewrite } from './report.ts'
+import type { Problem } from '../text/problem.ts'
+import { applyEdits, type Planned } from './planned.ts'
+import { holds, seenIn } from './reads-alike.ts'
+import type { Diagnostic, ReportedRewrite } from './report.ts'
 import { replacement } from './rewrite.ts'
 
 /** How a text is read and checked, always in the same way. */
@@ -31,14 +31,6 @@ export interface FixedText {
   readonly refused: readonly Refused[]
 }
 
-/** A rewrite that is about to be made. */
-export interface Planned {
-  readonly finding: Diagnostic
-  readonly words: string
-  readonly change: Change
-  readonly edits: readonly Edit[]
-}
-
 /** Rewrites may make room for others; this often at most. */
 const mostPasses = 10
 
@@ -49,94 +41,38 @@ const wanted = (unsafe: boolean) => (rewrite: ReportedRewrite) => {
   return complete && (unsafe || rewrite.safe)
 }
 
+/**
+ * Takes stretches of a text; false where one touches a stretch that was taken. An edit that puts words between two
+ * letters takes the letter behind them.
+ */
+const makeTaking = () => {
+  const taken = new Set<number>()
+  const isFree = ({ start, end }: Edit): boolean => {
+    for (let at = start; at < Math.max(end, start + 1); at++) if (taken.has(at)) return false
+    return true
+  }
+  return (edits: readonly Edit[]): boolean => {
+    if (!edits.every(isFree)) return false
+    for (const { start, end } of edits)
+      for (let at = start; at < Math.max(end, start + 1); at++) taken.add(at)
+    return true
+  }
+}
+
 /** One rewrite a finding, none touching another: the earlier in the file wins. */
 const plan = (findings: readonly Diagnostic[], unsafe: boolean) => {
   const planned: Planned[] = []
   const refused: Refused[] = []
+  const take = makeTaking()
   for (const finding of findings) {
     const rewrite = finding.rewrites.find(wanted(unsafe))
     if (!rewrite) continue
     const { text: words, change, edits } = rewrite
     if (rewrite.refused !== undefined) refused.push({ finding, reason: rewrite.refused })
-    else if (change && !planned.some(other => touch(other.edits, edits)))
-      planned.push({ finding, words, change, edits })
+    else if (change && take(edits)) planned.push({ finding, words, change, edits })
   }
   return { planned, refused }
 }
-
-const touch = (some: readonly Edit[], others: readonly Edit[]): boolean =>
-  some.some(one => others.some(other => overlaps(one, other) || one.start === other.start))
-
-/** The text with all edits made; their places are those of the text before. */
-export const applyEdits = (text: string, edits: readonly Edit[]): string => {
-  const parts: string[] = []
-  let last = 0
-  for (const { start, end, text: words } of edits.toSorted((a, b) => a.start - b.start)) {
-    parts.push(text.slice(last, start), words)
-    last = end
-  }
-  return [...parts, text.slice(last)].join('')
-}
-
-/** A passage as it must be found again. */
-interface Seen {
-  readonly where: string
-  readonly start: number
-  readonly end: number
-  readonly text: string
-}
-
-const whereOf = ({ path, role, audience, author }: Message, { kind }: Passage): string =>
-  [...path, role, audience, author ?? '', kind].join('\n')
-
-/** Every passage of a reading, in its order; undefined where something could not be read. */
-const seenIn = (reading: Reading | Problem | undefined): readonly Seen[] | undefined => {
-  if (!reading || isProblem(reading)) return undefined
-  const seen: Seen[] = []
-  for (const talk of reading.conversations) {
-    if (isProblem(talk)) return undefined
-    for (const message of talk.messages) {
-      const { passages, otherReadings = [], twin = [] } = message
-      for (const passage of [...passages, ...otherReadings.flat(), ...twin]) {
-        const { located } = passage
-        const place = located.source({ start: 0, end: located.text.length })
-        seen.push({ where: whereOf(message, passage), ...place, text: located.text })
-      }
-    }
-  }
-  return seen
-}
-
-const isPassage = ({ start, end, text }: Seen, { located }: Passage): boolean => {
-  if (text !== located.text) return false
-  const place = located.source({ start: 0, end: text.length })
-  return place.start === start && place.end === end
-}
-
-/** What a passage must read like after the changes; undefined where it shares a changed stretch with another reading. */
-const expected = (seen: Seen, planned: readonly Planned[]): string | undefined => {
-  const own = planned.filter(({ change: { passage, twin } }) =>
-    [passage, twin].some(one => one !== undefined && isPassage(seen, one)),
-  )
-  const shared = planned
-    .filter(one => !own.includes(one))
-    .some(({ edits }) => edits.some(edit => edit.start < seen.end && seen.start < edit.end))
-  if (shared) return undefined
-  const edits = own.map(({ change: { range, words } }) => ({ ...range, text: words }))
-  return applyEdits(seen.text, edits)
-}
-
-const holds = (
-  before: readonly Seen[],
-  after: readonly Seen[] | undefined,
-  planned: readonly Planned[],
-): boolean =>
-  after?.length === before.length &&
-  before.every((seen, index) => {
-    const found = after[index]
-    const text = expected(seen, planned)
-    return found?.where === seen.where && (text === undefined || found.text === text)
-  })
 
 /** As many of the rewrites as leave the file readable as it was, but for the rewritten words. */
 const verified = async (text: string, planned: readonly Planned[], read: Examiner['read']) => {

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { applyEdits, fixText } from '../../src/engine/fix.ts'
+import { fixText } from '../../src/engine/fix.ts'
+import { applyEdits } from '../../src/engine/planned.ts'
 import type { Diagnostic } from '../../src/engine/report.ts'
 import { readSource } from '../../src/readers/read.ts'
 import type { Example } from '../../src/rule/rule.ts'

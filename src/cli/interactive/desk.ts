@@ -1,4 +1,5 @@
-import { ownRewrite, type Planned, readsAlike, rewriteOne } from '../../engine/fix.ts'
+import { ownRewrite, readsAlike, rewriteOne } from '../../engine/fix.ts'
+import type { Planned } from '../../engine/planned.ts'
 import type { Diagnostic, ReportedRewrite } from '../../engine/report.ts'
 import { encode } from '../../node/encode.ts'
 import type { Reading } from '../../readers/reader.ts'
