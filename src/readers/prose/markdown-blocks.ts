@@ -76,7 +76,6 @@ export const readBlocks = (given: string): Blocks => {
   let listDepth = 0
   let closedDepth = 0
   let gap: number | undefined
-  let reference = ''
 
   const endProse = (): void => {
     if (kind && pieces.length > 0) blocks.push({ type: 'prose', kind, pieces })
@@ -121,8 +120,7 @@ export const readBlocks = (given: string): Blocks => {
   const addWords = ({ type, start, end, value }: Token): void => {
     if (type === 'data') add({ start, end })
     else if (type === 'characterEscape') add({ start, end, text: text.slice(start + 1, end) })
-    else if (type === 'characterReferenceValue') reference = value ?? ''
-    else if (type === 'characterReference') add({ start, end, text: reference })
+    else if (type === 'characterReference') add({ start, end, text: value ?? '' })
     else if (type === 'lineEnding') addBreak({ start, end })
     else if (beforeBreak.has(type)) gap ??= start
     else if (afterBreak.has(type)) {

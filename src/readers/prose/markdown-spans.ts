@@ -1,7 +1,6 @@
-import { attention, setextUnderline } from 'micromark-core-commonmark'
 import { gfmStrikethrough } from 'micromark-extension-gfm-strikethrough'
+import { attention, type Construct, setextUnderline } from './markdown-micromark.ts'
 
-type Construct = typeof attention
 type Resolver = NonNullable<Construct['resolveAll']>
 type Event = Parameters<Resolver>[0][number]
 type Token = Event[1]
@@ -214,6 +213,7 @@ const heading: Construct = { ...setextUnderline, name: 'linearSetextUnderline', 
 export const linearSpans: Extension = {
   disable: { null: ['attention', 'strikethrough', 'setextUnderline'] },
   flow: { [dash]: heading, [equals]: heading },
-  text: { [star]: ours, [underscore]: ours, [tilde]: strike },
+  // Tried last, as where the original stands: a mailbox may begin with a line below.
+  text: { [star]: ours, [underscore]: { ...ours, add: 'after' }, [tilde]: strike },
   insideSpan: { null: [strike, ours] },
 }
