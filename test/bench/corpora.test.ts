@@ -1,7 +1,9 @@
 import { expect, test } from 'vitest'
 import { readWords } from '../../src/compose.ts'
 import { macroFrom, macros, randomFrom, zendeskExport } from './corpora.ts'
+import { exampleTurns } from './example-turns.ts'
 import { lexiconOf } from './rules.ts'
+import { agentTurns } from './turns.ts'
 
 const turns = [
   'Your refund was sent today. It arrives by Friday.',
@@ -38,4 +40,12 @@ test('a lexicon can be read, and has as many phrases as were asked for', async (
   const { rule, faults } = await readWords(lexiconOf(50, turns, 1))
   expect(faults).toEqual([])
   expect(rule?.entries).toHaveLength(50)
+})
+
+test('without corpora there is enough that is said in the examples of the rules', () => {
+  const said = agentTurns(exampleTurns)
+  expect(said.length).toBeGreaterThan(1000)
+  expect(said).toContain('No problem! The corrected invoice is in your inbox.')
+  expect(exampleTurns.filter(({ role }) => role === 'customer').length).toBeGreaterThan(100)
+  expect(lexiconOf(10_000, said, 1).split('\n')).toHaveLength(10_002)
 })

@@ -1,10 +1,8 @@
-import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, renameSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { writeNdjson } from './make-ndjson.ts'
-
-const shared = new URL('../../../shared/corpora/', import.meta.url)
-const fixtures = new URL('../../fixtures/readers/ndjson/', import.meta.url)
+import { agentTurns } from './turns.ts'
 
 /** A small generator of numbers from 0 to below 1, the same for the same seed (mulberry32). */
 export const randomFrom = (seed: number): (() => number) => {
@@ -16,18 +14,6 @@ export const randomFrom = (seed: number): (() => number) => {
     return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32
   }
 }
-
-const turnsIn = (folder: URL, named: RegExp): readonly string[] =>
-  readdirSync(folder)
-    .filter(name => named.test(name))
-    .toSorted()
-    .flatMap(name => readFileSync(new URL(name, folder), 'utf8').split('\n').filter(Boolean))
-    .map((line): { readonly role?: unknown; readonly text?: unknown } => JSON.parse(line))
-    .flatMap(({ role, text }) => (role === 'agent' && typeof text === 'string' ? [text.trim()] : []))
-
-/** What agents said: in the corpora beside the repository, or in the fixtures where they are not. */
-export const agentTurns = (): readonly string[] =>
-  existsSync(shared) ? turnsIn(shared, /^agent-turns-(?!zh).*\.ndjson$/) : turnsIn(fixtures, /\.ndjson$/)
 
 const openings = ['Hi {{ticket.requester.first_name}},', 'Hello Ana,', 'Dear customer,', 'Hi there,']
 const closings = ['Best regards,\nMegan', 'Kind regards,\nThe Acme Team', 'Thanks!', 'Cheers,\nTom']

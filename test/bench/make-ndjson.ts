@@ -1,45 +1,14 @@
 import { once } from 'node:events'
-import { createWriteStream, existsSync, readdirSync, readFileSync } from 'node:fs'
-
-/** A turn as the corpora hold it. */
-interface Turn {
-  readonly role: string
-  readonly text: string
-}
-
-const corpora = new URL('../../../shared/corpora/', import.meta.url)
-const fixtures = new URL('../../fixtures/readers/ndjson/', import.meta.url)
-
-const turnsOf = (file: URL): readonly Turn[] =>
-  readFileSync(file, 'utf8')
-    .split('\n')
-    .filter(Boolean)
-    .map((line): Turn => JSON.parse(line))
-    .filter(({ role, text }) => typeof role === 'string' && typeof text === 'string')
-
-const turnsIn = (folder: URL, named: RegExp): readonly Turn[] =>
-  readdirSync(folder)
-    .filter(name => named.test(name))
-    .toSorted()
-    .flatMap(name => turnsOf(new URL(name, folder)))
-
-/** All turns to make conversations of: those of the corpora, where they are, else those of the fixtures. */
-const sources = (): { readonly company: readonly Turn[]; readonly customers: readonly Turn[] } => {
-  const all = existsSync(corpora)
-    ? turnsIn(corpora, /^(?:agent|customer)-turns-.*\.ndjson$/)
-    : turnsIn(fixtures, /\.ndjson$/)
-  return {
-    company: all.filter(({ role }) => role !== 'customer'),
-    customers: all.filter(({ role }) => role === 'customer'),
-  }
-}
+import { createWriteStream } from 'node:fs'
+import { type Turn, turns } from './turns.ts'
 
 /** Turns of a conversation, between 2 and 15; the same for the same number. */
 const lengthOf = (conversation: number): number => 2 + ((Math.imul(conversation, 2654435761) >>> 8) % 14)
 
-/** Lines of canonical NDJSON without end: conversations made of turns of the corpora, over and over, each with ids of its own. */
+/** Lines of canonical NDJSON without end: conversations made of the turns that there are, over and over, each with ids of its own. */
 function* ndjsonLines(): Generator<string> {
-  const { company, customers } = sources()
+  const company = turns.filter(({ role }) => role !== 'customer')
+  const customers = turns.filter(({ role }) => role === 'customer')
   const began = Date.UTC(2026, 2, 2, 8)
   let told = 0
   for (let conversation = 1; ; conversation++) {

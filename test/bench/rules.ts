@@ -6,8 +6,9 @@ import { makeScan } from '../../src/language/scan.ts'
 import type { Rule } from '../../src/rule/rule.ts'
 import type { Conversation } from '../../src/text/conversation.ts'
 import { Located } from '../../src/text/located.ts'
-import { agentTurns, macros, randomFrom } from './corpora.ts'
+import { macros, randomFrom } from './corpora.ts'
 import { median, table } from './table.ts'
+import { agentTurns } from './turns.ts'
 
 /** How many of the phrases stand in the texts whole; the others only by chance. */
 const whole = 20
