@@ -12,8 +12,8 @@ export interface Cached {
   readonly fresh?: Fresh
 }
 
-/** With what a hit is made use of. */
-interface With {
+/** What it takes to restore a file from a hit. */
+interface Restoring {
   readonly cache: Pick<Cache, 'unseal'>
   readonly path: string
   readonly collecting: () => Promise<CollectingNamed>
@@ -24,7 +24,7 @@ interface With {
 const recallOf = (
   { known }: Pick<Hit, 'known'>,
   sealed: Uint8Array,
-  { cache, path, collecting, anew }: With,
+  { cache, path, collecting, anew }: Restoring,
 ): Recall => ({
   known,
   open: async () => {
@@ -43,7 +43,7 @@ const recallOf = (
 })
 
 /** What a hit stands for; undefined where its bytes are no text any more. */
-const examinedOf = (hit: Hit, given: With): Examined | undefined => {
+const examinedOf = (hit: Hit, given: Restoring): Examined | undefined => {
   if (hit.is === 'skipped') return { problems: [] }
   const { path } = given
   const recall = hit.gathered ? { recall: recallOf(hit, hit.gathered, given) } : {}

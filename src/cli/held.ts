@@ -1,7 +1,8 @@
 import { type Gathered, inOrder, judgeGathered, type Placed } from '../engine/collection.ts'
-import type { Diagnostic, ReportedProblem } from '../engine/report.ts'
+import type { ReportedProblem } from '../engine/report.ts'
 import { faultProblem } from '../engine/rule-fault.ts'
 import { silenced } from '../engine/suppressions/silence.ts'
+import { grouped } from '../text/grouped.ts'
 import type { Examined } from './examine.ts'
 import type { Checked, LeveledRule, ListedRule } from './world.ts'
 
@@ -58,18 +59,13 @@ export const completed = (
   { placed, problems, sources, changed }: Verdict,
   settle: Settle = checked => checked,
 ): readonly Checked[] => {
-  const byPath = new Map<string, Diagnostic[]>()
-  for (const { path, finding } of placed) {
-    const own = byPath.get(path)
-    if (own) own.push(finding)
-    else byPath.set(path, [finding])
-  }
+  const byPath = grouped(placed, ({ path }) => path)
   const own = problems.map(problem => ({ path: held[0]?.report.path ?? '', ...problem }))
   return held.map((before, place) => {
     const now = changed.get(before.report.path)
     const one = now ? settle(now, 'own') : before
     const checked = place === 0 ? { ...one, problems: [...one.problems, ...own] } : one
-    const more = byPath.get(checked.report.path) ?? []
+    const more = (byPath.get(checked.report.path) ?? []).map(({ finding }) => finding)
     const { silencer } = checked
     if (more.length === 0 && !silencer) return checked
     const source = sources.get(checked.report.path) ?? checked.report.source

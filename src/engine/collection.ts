@@ -4,6 +4,7 @@ import type { Rule } from '../rule/rule.ts'
 import type { MessageView } from '../rule/view.ts'
 import { wordingFor } from '../rule/wording.ts'
 import type { Conversation } from '../text/conversation.ts'
+import { grouped } from '../text/grouped.ts'
 import type { Position } from '../text/lines.ts'
 import type { Range } from '../text/range.ts'
 import { citesOf } from './describe.ts'
@@ -107,12 +108,7 @@ export const gather = (
 
 /** What the rules say when everything is gathered. Where files have a rule with other options, those of the first count. */
 export const judgeGathered = (gathered: readonly Gathered[], tell?: TellFault): readonly Placed[] => {
-  const byRule = new Map<string, Gathered[]>()
-  for (const each of gathered) {
-    const own = byRule.get(each.rule.id)
-    if (own) own.push(each)
-    else byRule.set(each.rule.id, [each])
-  }
+  const byRule = grouped(gathered, ({ rule }) => rule.id)
   const ordinals = new Map<string, number>()
   return [...byRule.values()].flatMap(own => {
     const { rule } = own[0] as Gathered

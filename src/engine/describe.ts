@@ -3,6 +3,7 @@ import type { Rule } from '../rule/rule.ts'
 import { wordingFor } from '../rule/wording.ts'
 import type { Conversation, Message, Passage } from '../text/conversation.ts'
 import { isRefusal } from '../text/edit.ts'
+import { grouped } from '../text/grouped.ts'
 import type { Position } from '../text/lines.ts'
 import { nothing } from '../text/nothing.ts'
 import type { Finding } from './judge.ts'
@@ -21,13 +22,7 @@ const twinsIn = (message: Message): ReadonlyMap<Passage, Passage> => {
   if (known) return known
   const made = new Map<Passage, Passage>()
   twins.set(message, made)
-  const alike = new Map<string, Passage[]>()
-  for (const passage of message.twin ?? []) {
-    const { text } = passage.located
-    const there = alike.get(text)
-    if (there) there.push(passage)
-    else alike.set(text, [passage])
-  }
+  const alike = grouped(message.twin ?? [], ({ located }) => located.text)
   for (const reading of [message.passages, ...(message.otherReadings ?? [])]) {
     const met = new Map<string, number>()
     for (const passage of reading) {

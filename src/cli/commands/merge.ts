@@ -3,6 +3,7 @@ import type { FileReport, Summary } from '../../engine/report.ts'
 import type { FailOn } from '../../engine/settings/settings.ts'
 import { reporters } from '../../reporters/index.ts'
 import { visibleLine } from '../../reporters/visible.ts'
+import { grouped } from '../../text/grouped.ts'
 import { atLeast, type Severity } from '../../text/severity.ts'
 import { troubles } from '../complaint.ts'
 import { storyOf } from '../earlier.ts'
@@ -63,15 +64,9 @@ const shownOf = (report: FileReport, show: Severity): FileReport => ({
   findings: report.findings.filter(({ severity }) => atLeast(severity, show)),
 })
 
-const problemsByFile = ({ problems }: Summary): readonly Summary['problems'][] => {
-  const found = new Map<string, Summary['problems'][number][]>()
-  for (const one of problems) {
-    const own = found.get(one.path)
-    if (own) own.push(one)
-    else found.set(one.path, [one])
-  }
-  return [...found.values()]
-}
+const problemsByFile = ({ problems }: Summary): readonly Summary['problems'][] => [
+  ...grouped(problems, ({ path }) => path).values(),
+]
 
 const unshown = (count: number, reports: readonly ReportFile[]): string => {
   const why = reports.some(({ masked }) => masked)

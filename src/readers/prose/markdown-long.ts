@@ -1,7 +1,7 @@
 import { frontmatter } from 'micromark-extension-frontmatter'
 import { gfm } from 'micromark-extension-gfm'
 import { decodeString } from 'micromark-util-decode-string'
-import { makeLinear } from './markdown-data.ts'
+import { makeLinear } from './markdown-constructs.ts'
 import { parse, postprocess, preprocess } from './markdown-micromark.ts'
 import { linearSpans } from './markdown-spans.ts'
 import type { TokenListener } from './markdown-tokens.ts'
@@ -10,7 +10,7 @@ type Parser = ReturnType<typeof parse>
 type Event = ReturnType<typeof postprocess>[number]
 type Chunk = ReturnType<ReturnType<typeof preprocess>>[number]
 
-/** Labels that are defined; the parser asks for each that is used. */
+/** Labels that are defined. The parser asks for each that is used, and a list would be gone through each time. */
 class Labels extends Array<string> {
   readonly #known = new Set<string>()
 

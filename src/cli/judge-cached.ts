@@ -1,6 +1,7 @@
 import type { Diagnostic } from '../engine/report.ts'
 import type { Cache } from '../node/cache/cache.ts'
 import { decode, isUndecodable } from '../node/decode.ts'
+import { grouped } from '../text/grouped.ts'
 import { type Judge, judgeAnew, type Verdict } from './held.ts'
 import { plainFinding } from './plain.ts'
 import type { Checked } from './world.ts'
@@ -32,15 +33,13 @@ const byPlace = (
   held: readonly Checked[],
   { placed }: Verdict,
 ): ReadonlyMap<number, readonly Diagnostic[]> => {
-  const places = new Map(held.map(({ report }, at) => [report.path, at]))
-  const said = new Map<number, Diagnostic[]>()
-  for (const { path, finding } of placed) {
-    const at = places.get(path) ?? -1
-    const own = said.get(at) ?? []
-    own.push(plainFinding(finding))
-    said.set(at, own)
-  }
-  return said
+  const byPath = grouped(placed, ({ path }) => path)
+  return new Map(
+    held.flatMap(({ report }, at) => {
+      const said = byPath.get(report.path)
+      return said ? [[at, said.map(({ finding }) => plainFinding(finding))] as const] : []
+    }),
+  )
 }
 
 /** Has rules over whole folders speak of files that have changed; of all others a cache knows what they said. */
